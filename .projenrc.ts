@@ -1,0 +1,121 @@
+import { awscdk, javascript, TextFile } from 'projen';
+
+/** The lowest aws-cdk-lib that has what the package uses; raise it only with a line in docs/decisions/0006-version-floors.md. */
+const CDK_FLOOR = '2.264.0';
+/** cdk-nag 3, which many consumers run beside this package, asks for 10.5.1. */
+const CONSTRUCTS_FLOOR = '10.5.1';
+/** The other end of the range that `npm run verify` tests. */
+const CDK_CEILING = '2.276.0';
+
+const project = new awscdk.AwsCdkConstructLibrary({
+  name: '@tech-n-ai/constructs',
+  description: 'L3 constructs that run a Spring Boot system on AWS Fargate: gateway, services, batch, data stores and their cost',
+  author: 'tech-n-ai',
+  authorAddress: 'constructs@tech-n-ai.example',
+  authorOrganization: true,
+  repositoryUrl: 'https://github.com/tech-n-ai/constructs.git',
+  license: 'Apache-2.0',
+  stability: 'experimental',
+  keywords: ['aws', 'cdk', 'ecs', 'fargate', 'spring-boot', 'alb', 'aurora', 'msk', 'cost'],
+  defaultReleaseBranch: 'main',
+
+  cdkVersion: CDK_FLOOR,
+  constructsVersion: CONSTRUCTS_FLOOR,
+  jsiiVersion: '~6.0.0',
+  typescriptVersion: '~6.0.0',
+  minNodeVersion: '20.16.0',
+  workflowNodeVersion: '24.x',
+  packageManager: javascript.NodePackageManager.NPM,
+  npmAccess: javascript.NpmAccess.PUBLIC,
+  npmTrustedPublishing: true,
+  projenrcTs: true,
+  tsconfigDevFile: 'tsconfig.dev.json',
+  sampleCode: false,
+  compat: true,
+  docgenFilePath: 'API.md',
+  lambdaOptions: {},
+  releaseTrigger: undefined,
+  depsUpgradeOptions: { workflow: false },
+  githubOptions: { mergify: false },
+
+  publishToPypi: { distName: 'tech-n-ai-constructs', module: 'tech_n_ai.constructs', trustedPublishing: true },
+  publishToMaven: {
+    javaPackage: 'com.technai.constructs',
+    mavenGroupId: 'com.technai',
+    mavenArtifactId: 'constructs',
+    mavenServerId: 'central-ossrh',
+  },
+  publishToNuget: { dotNetNamespace: 'TechNAi.Constructs', packageId: 'TechNAi.Constructs', trustedPublishing: true },
+  publishToGo: { moduleName: 'github.com/tech-n-ai/constructs-go', packageName: 'technaiconstructs' },
+
+  devDeps: [
+    '@aws-sdk/client-secrets-manager@3.1010.0',
+    '@swc/core',
+    '@swc/jest',
+    'cdk-nag@3.0.2',
+    'aws-cdk@2.1148.1',
+    'fast-check@4.10.2',
+    'tsx@4.23.15',
+  ],
+
+  jest: true,
+  jestOptions: {
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    jestConfig: {
+      transform: { '^.+\\.ts$': new javascript.Transform('@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }) },
+      moduleNameMapper: { '^@tech-n-ai/constructs$': '<rootDir>/src/index.ts' },
+      setupFiles: ['<rootDir>/test/setup.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '/test/system/'],
+      coverageReporters: ['text-summary'],
+      collectCoverage: false,
+    },
+    junitReporting: false,
+  },
+  eslintOptions: { dirs: ['src'], devdirs: ['test', 'sample-app', 'scripts'], prettier: false },
+  gitignore: ['/sample-app/cdk.out/', '/.cache/', '.DS_Store'],
+});
+
+// A package name that another language cannot take is a fault here, not a hidden warning.
+project.compileTask.reset('jsii --fail-on-warnings', { receiveArgs: true });
+project.compileTask.env('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '1');
+
+// `npm test` is the inner loop: jest alone. Lint and types are part of `npm run verify`.
+project.testTask.reset('jest', { receiveArgs: true });
+
+for (const stray of ['/lib/**/*.lambda.js', '/lib/**/*.lambda.d.ts', '/sample-app/', '/scripts/', '/docs/', '/.ci/', '/.cache/', '/CONTRIBUTING*.md']) {
+  project.addPackageIgnore(stray);
+}
+
+const typecheck = project.addTask('typecheck', { description: 'Type-check tests, scripts and the sample app', exec: 'tsc --noEmit -p tsconfig.dev.json' });
+project.tsconfigDev.addInclude('sample-app/**/*.ts');
+project.tsconfigDev.addInclude('scripts/**/*.ts');
+project.addTask('demo', { description: 'Synthesize the sample app for dev, beta and prod under strict validation', exec: 'tsx scripts/demo.ts' });
+project.addTask('verify', { description: 'Every check of the project', exec: 'tsx scripts/verify.ts', receiveArgs: true });
+project.addTask('bench', { description: 'Measure load, construct and synth times', exec: 'tsx scripts/bench.ts' });
+void typecheck;
+
+project.eslint?.addRules({
+  'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+  '@typescript-eslint/explicit-member-accessibility': ['error', { accessibility: 'explicit', overrides: { constructors: 'off', accessors: 'explicit' } }],
+});
+project.eslint?.addOverride({
+  files: ['src/**/model/**/*.ts', 'src/**/reconcile.ts'],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      { patterns: [{ group: ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs'], message: 'model/ is pure: it knows plain data, not CDK.' }] },
+    ],
+  },
+} as never);
+project.eslint?.allowDevDeps('sample-app/**');
+project.eslint?.allowDevDeps('scripts/**');
+
+// Lock files carry integrity hashes, not the address of the mirror that somebody's npm happened to use.
+project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
+project.npmrc.addConfig('engine-strict', 'false');
+
+new TextFile(project, 'scripts/versions.json', {
+  lines: [JSON.stringify({ 'aws-cdk-lib': { floor: CDK_FLOOR, ceiling: CDK_CEILING }, 'constructs': { floor: CONSTRUCTS_FLOOR } }, null, 2), ''],
+});
+
+project.synth();
