@@ -1,0 +1,2 @@
+export * from './service-repositories';
+export * from './repository-naming';
