@@ -1,0 +1,21 @@
+/** The guide's names of a service's parts (sections 2.5 and 1.3). */
+export interface ServiceNames {
+  readonly container: string;
+  readonly family: string;
+  readonly ecsService: string;
+  readonly logGroup: string;
+  readonly alias: string;
+}
+
+/** The log group carries the environment, which the guide's does not: two environments of one account would share it. */
+export function serviceNames(serviceName: string, project: string, environment: string): ServiceNames {
+  const container = `api-${serviceName}`;
+  const family = `${project}-${container}-${environment}`;
+  return {
+    container,
+    family,
+    ecsService: `${project}-${container}-service-${environment}`,
+    logGroup: `/ecs/${family}`,
+    alias: `${container}-service`,
+  };
+}
