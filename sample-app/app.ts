@@ -1,0 +1,3 @@
+import { sampleApp } from './sample-app';
+
+sampleApp();

@@ -1,0 +1,37 @@
+import {
+  ApplicationSecrets, Environment, ServiceCluster, ServiceRepositories, SpringBootFargateService, SystemPreset, TechNAiNetwork,
+} from '@tech-n-ai/constructs';
+import { Stack, StackProps } from 'aws-cdk-lib';
+import { ICluster } from 'aws-cdk-lib/aws-ecs';
+import { Construct } from 'constructs';
+
+export interface ServicesStackProps extends StackProps {
+  readonly environment: Environment;
+  readonly network: TechNAiNetwork;
+  readonly repositories: ServiceRepositories;
+  readonly secrets: ApplicationSecrets;
+  readonly imageTag: string;
+}
+
+/** The cluster and the services behind the gateway, one for each entry of the preset. */
+export class ServicesStack extends Stack {
+  public readonly cluster: ICluster;
+  public readonly services: SpringBootFargateService[];
+
+  constructor(scope: Construct, id: string, props: ServicesStackProps) {
+    super(scope, id, props);
+    const { environment, repositories, secrets } = props;
+    this.cluster = new ServiceCluster(this, 'Cluster', { environment, vpc: props.network.vpc }).cluster;
+    this.services = SystemPreset.GUIDE.services.map((preset) => {
+      const service = new SpringBootFargateService(this, preset.serviceName, {
+        environment,
+        cluster: this.cluster,
+        serviceName: preset.serviceName,
+        preset,
+        image: repositories.image(preset.repositoryName, props.imageTag),
+      });
+      service.use(secrets.bindingFor(preset.serviceName));
+      return service;
+    });
+  }
+}

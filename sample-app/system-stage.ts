@@ -1,0 +1,28 @@
+import { Stage, StageProps } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { EnvironmentConfig } from './config';
+import { GatewayStack } from './stacks/gateway-stack';
+import { ImagesStack } from './stacks/images-stack';
+import { NetworkStack } from './stacks/network-stack';
+import { SecretsStack } from './stacks/secrets-stack';
+import { ServicesStack } from './stacks/services-stack';
+
+export interface SystemStageProps extends StageProps {
+  readonly config: EnvironmentConfig;
+}
+
+/** The whole system in one environment. What holds data (images, secrets) has stacks of its own. */
+export class SystemStage extends Stage {
+  constructor(scope: Construct, id: string, props: SystemStageProps) {
+    super(scope, id, props);
+    const { config } = props;
+    const { environment } = config;
+    const stateful = { environment, terminationProtection: environment.isProduction };
+
+    const { network } = new NetworkStack(this, 'Network', stateful);
+    const { repositories } = new ImagesStack(this, 'Images', stateful);
+    const { secrets } = new SecretsStack(this, 'Secrets', stateful);
+    const { cluster, services } = new ServicesStack(this, 'Services', { environment, network, repositories, secrets, imageTag: config.imageTag });
+    new GatewayStack(this, 'Gateway', { environment, cluster, services, repositories, secrets, config });
+  }
+}
