@@ -1,4 +1,5 @@
 import { Duration, Token } from 'aws-cdk-lib';
+import { Check } from './model/violation';
 
 /** The value when it is known at synth, otherwise undefined: rules skip what only the deployment will know. */
 export function known<T>(value: T | undefined): T | undefined {
@@ -13,4 +14,22 @@ export function knownEntries<T>(values: T[] | undefined): T[] {
 /** Seconds, fractions included, or undefined when the duration is a token. */
 export function secondsOf(duration: Duration | undefined): number | undefined {
   return duration === undefined || duration.isUnresolved() ? undefined : duration.toSeconds({ integral: false });
+}
+
+/** For the values that CDK itself must know when the app is synthesized, by property: all durations, and some numbers and names. */
+export function knownChecks(values: Readonly<Record<string, unknown>>): Check[] {
+  return Object.entries(values).map(([property, value]) => isUnknown(value) && {
+    rule: 'known-at-synth',
+    property,
+    must: 'be known when the app is synthesized',
+    got: 'a value that only the deployment knows',
+    fix: 'Write the value out, or read it from the context of the app',
+  });
+}
+
+function isUnknown(value: unknown): boolean {
+  if (Array.isArray(value) && value.some(isUnknown)) {
+    return true;
+  }
+  return value instanceof Duration ? value.isUnresolved() : value !== undefined && Token.isUnresolved(value);
 }

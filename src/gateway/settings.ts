@@ -55,6 +55,7 @@ export function gatewayFacts(props: TechNAiGatewayProps, settings: GatewaySettin
     zonesOfSubnets: zonesOf(settings.vpc, settings.internetFacing),
     production: props.environment.isProduction,
     spotOnly: capacity._spotOnly,
+    rateLimit: known(props.waf?._rateLimit),
     usesSpot: capacity.usesSpot,
     idleSeconds: secondsOf(settings.idleTimeout),
     responseSeconds: secondsOf(settings.responseTimeout),
@@ -81,7 +82,7 @@ function cidrFacts(cidrs: string[] | undefined): string[] | undefined {
 }
 
 function keepAliveFor(idleTimeout: Duration): Duration {
-  return idleTimeout.isUnresolved() ? Duration.seconds(4020) : idleTimeout.plus(Duration.seconds(GATEWAY_DEFAULTS.keepAliveMarginSeconds));
+  return idleTimeout.isUnresolved() ? idleTimeout : idleTimeout.plus(Duration.seconds(GATEWAY_DEFAULTS.keepAliveMarginSeconds));
 }
 
 function zonesOf(vpc: ec2.IVpc, internetFacing: boolean): number {

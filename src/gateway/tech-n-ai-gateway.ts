@@ -12,7 +12,7 @@ import { gatewayFacts, GatewaySettings, settleGateway } from './settings';
 import { TechNAiGatewayProps } from './tech-n-ai-gateway-props';
 import { failing } from '../core/model/violation';
 import { addStandardTags } from '../core/tags';
-import { secondsOf } from '../core/tokens';
+import { knownChecks, secondsOf } from '../core/tokens';
 import { throwViolations } from '../core/violations';
 import { SpringBootFargateService } from '../service';
 
@@ -76,7 +76,11 @@ export class TechNAiGateway extends Construct implements ec2.IConnectable {
     const settings = settleGateway(props);
     this.responseTimeout = settings.responseTimeout;
     this.routeStyle = props.routeStyle ?? GatewayRouteStyle.URI_VARIABLES;
-    throwViolations(this, gatewayViolations(gatewayFacts(props, settings)));
+    const { idleTimeout, responseTimeout, connectTimeout, keepAliveTimeout, drainTimeout } = settings;
+    throwViolations(this, [
+      ...gatewayViolations(gatewayFacts(props, settings)),
+      ...failing(knownChecks({ idleTimeout, responseTimeout, connectTimeout, keepAliveTimeout, drainTimeout })),
+    ]);
 
     this.service = this.makeService(props, settings);
     this.targetGroup = new elbv2.ApplicationTargetGroup(this, 'TargetGroup', {

@@ -1,4 +1,4 @@
-import { aws_ec2 as ec2, aws_logs as logs, Fn, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_logs as logs, Fn, RemovalPolicy, Stack, Token, Validations } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { NETWORK_DEFAULTS, SUBNET_MASKS } from './model/defaults';
 import { networkViolations } from './model/rules';
@@ -6,8 +6,9 @@ import { NatAddresses } from './nat-addresses';
 import { NatStrategy } from './nat-strategy';
 import { Environment } from '../core';
 import { retentionOf } from '../core/log-retention';
+import { failing } from '../core/model/violation';
 import { addStandardTags } from '../core/tags';
-import { known } from '../core/tokens';
+import { knownChecks } from '../core/tokens';
 import { throwViolations } from '../core/violations';
 
 /** Properties of `TechNAiNetwork`. */
@@ -87,11 +88,14 @@ export class TechNAiNetwork extends Construct {
     const nat = props.nat ?? NatStrategy._of(defaultNat.kind, defaultNat.count);
     const maxAzs = props.maxAzs ?? environment._pick(NETWORK_DEFAULTS.maxAzs);
     const cidr = props.cidr ?? environment._pick(NETWORK_DEFAULTS.cidr);
+    // A list may hold zones that only the deployment knows, but their number decides how many subnets there are.
+    const availabilityZones = Token.isUnresolved(props.availabilityZones) && props.availabilityZones;
+    throwViolations(this, failing(knownChecks({ cidr, maxAzs, nat: nat.count, availabilityZones })));
     throwViolations(this, networkViolations({
-      cidr: known(cidr),
-      maxAzs: known(maxAzs),
-      zones: known(props.availabilityZones),
-      natCount: nat._kind === 'none' ? undefined : known(nat.count),
+      cidr,
+      maxAzs,
+      zones: props.availabilityZones,
+      natCount: nat._kind === 'none' ? undefined : nat.count,
     }));
 
     const addresses = new NatAddresses(this, nat);
@@ -106,6 +110,10 @@ export class TechNAiNetwork extends Construct {
         { name: 'Data', subnetType: ec2.SubnetType.PRIVATE_ISOLATED, cidrMask: SUBNET_MASKS.data },
       ],
       gatewayEndpoints: { S3: { service: ec2.GatewayVpcEndpointAwsService.S3 } },
+    });
+    Validations.of(vpc).acknowledge({
+      id: 'CloudFormation-Validate::W3010',
+      reason: 'Zones are literal where the user names them, or where CDK looked them up for the account of the stack.',
     });
     addresses.attach(vpc);
     this.vpc = vpc;

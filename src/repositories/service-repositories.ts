@@ -8,7 +8,7 @@ import { dataRemovalPolicy } from '../core/data-deletion';
 import { nameCheck, NAME_LIMITS } from '../core/model/names';
 import { Check, failing } from '../core/model/violation';
 import { addStandardTags } from '../core/tags';
-import { known, knownEntries } from '../core/tokens';
+import { known, knownChecks, knownEntries } from '../core/tokens';
 import { throwViolations } from '../core/violations';
 
 /** Properties of `ServiceRepositories`. */
@@ -85,8 +85,13 @@ export class ServiceRepositories extends Construct {
     const physicalName = (name: string) => `${environment.project}/${name}${suffix}`;
     const untaggedDays = untaggedAge(props.expireUntaggedAfter);
     throwViolations(this, failing([
+      // The names are the ids of the repositories in the tree.
+      ...knownChecks({ names, expireUntaggedAfter: props.expireUntaggedAfter }),
       ...knownEntries(names).map((name) => nameCheck('names', physicalName(name), NAME_LIMITS.repository, 'Use lower-case names such as api-auth')),
       duplicates(names),
+      names.length === 0 && {
+        rule: 'repository-none', property: 'names', must: 'name at least one repository', got: names, fix: 'Leave it out to get the guide\'s seven',
+      },
       untaggedDays !== undefined && (!Number.isInteger(untaggedDays) || untaggedDays < 1) && {
         rule: 'repository-expiry',
         property: 'expireUntaggedAfter',

@@ -35,12 +35,13 @@ export class CapacityStrategy {
   }
 
   /**
-   * Some tasks on demand, all others on Spot.
+   * Some tasks on demand, and all others on Spot (as long as there are fewer than a thousand).
    *
    * @param onDemandBase number of tasks that always run on demand
    */
   public static spotAboveOnDemand(onDemandBase: number): CapacityStrategy {
-    return new CapacityStrategy(onDemandBase, 0, 1);
+    // AWS does not say whether a base counts on a provider of weight 0, so on-demand has the smallest share there is.
+    return new CapacityStrategy(onDemandBase, 1, 1000);
   }
 
   /**

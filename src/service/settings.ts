@@ -79,6 +79,7 @@ export function factsOf(props: SpringBootFargateServiceProps, settings: ServiceS
   return {
     serviceName: known(props.serviceName),
     ecsServiceName: known(names.ecsService),
+    discoveryName: settings.alias === undefined || (known(props.serviceName)?.length ?? 0) > 63 ? undefined : known(names.discovery),
     alias: known(settings.alias),
     port: known(settings.port),
     managementPort: known(props.managementPort),
@@ -110,6 +111,21 @@ export function factsOf(props: SpringBootFargateServiceProps, settings: ServiceS
     secretNames: Object.keys(props.secrets ?? {}),
     hasNamespace: props.cluster.defaultCloudMapNamespace !== undefined,
     hasSubnets: settings.vpcSubnets !== undefined,
+  };
+}
+
+/** What CDK must know when the app is synthesized. */
+export function neededValues(props: SpringBootFargateServiceProps, { port, probe, ...settings }: ServiceSettings): Record<string, unknown> {
+  return {
+    'serviceName': props.serviceName,
+    port,
+    'managementPort': props.managementPort,
+    'discovery.requestTimeout': settings.requestTimeout,
+    'deployment.shutdownTimeout': settings.shutdownTimeout,
+    'deployment.stopTimeout': settings.stopTimeout,
+    'healthCheck.interval': probe.interval,
+    'healthCheck.timeout': probe.timeout,
+    'healthCheck.gracePeriod': probe.gracePeriod,
   };
 }
 

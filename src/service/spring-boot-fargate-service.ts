@@ -7,7 +7,7 @@ import { ContainerVariables } from './bindings';
 import { CapacityStrategy } from './capacity-strategy';
 import { claim } from './claims';
 import { serviceViolations } from './model/rules';
-import { factsOf, ServiceSettings, settle } from './settings';
+import { factsOf, neededValues, ServiceSettings, settle } from './settings';
 import { SpringBootFargateServiceProps } from './spring-boot-fargate-service-props';
 import { PORT_NAME, SpringTask } from './spring-task';
 import { IBindingConsumer, IServiceBinding } from '../binding';
@@ -15,6 +15,7 @@ import { Environment } from '../core';
 import { failing } from '../core/model/violation';
 import { allowCall } from '../core/security-rules';
 import { addStandardTags } from '../core/tags';
+import { knownChecks } from '../core/tokens';
 import { throwViolations } from '../core/violations';
 
 /**
@@ -97,8 +98,10 @@ export class SpringBootFargateService extends Construct implements IBindingConsu
     throwViolations(this, [
       ...serviceViolations(facts),
       ...failing([
+        ...knownChecks(neededValues(props, settings)),
         claim(props.cluster, this, 'serviceName', facts.serviceName, 'service name'),
-        claim(props.cluster, this, 'discovery.alias', facts.alias, 'alias'),
+        claim(props.cluster, this, 'discovery.alias', facts.alias, 'name in the namespace'),
+        claim(props.cluster, this, 'serviceName', facts.discoveryName, 'name in the namespace'),
       ]),
     ]);
     this.environment = props.environment;
@@ -158,7 +161,7 @@ export class SpringBootFargateService extends Construct implements IBindingConsu
         this.taskDefinition.addToTaskRolePolicy(statement);
       }
       if (config.dependencies !== undefined) {
-        this.service.node.addDependency(...config.dependencies);
+        this.resource.node.addDependency(...config.dependencies);
       }
     }
   }
@@ -175,7 +178,7 @@ export class SpringBootFargateService extends Construct implements IBindingConsu
     allowCall(caller, this, ec2.Port.tcp(this.port), `Calls to ${this.serviceName}`);
     if (caller instanceof SpringBootFargateService && !this.waitsFor(caller)) {
       caller.callees.add(this);
-      caller.service.node.addDependency(this.service);
+      caller.resource.node.addDependency(this.resource);
     }
   }
 
@@ -198,7 +201,7 @@ export class SpringBootFargateService extends Construct implements IBindingConsu
       unhealthyThresholdCount: probe.unhealthyThreshold,
     });
     targetGroup.addTarget(this.service.loadBalancerTarget({ containerName: this.container.containerName, containerPort: this.port }));
-    (this.service.node.defaultChild as ecs.CfnService).healthCheckGracePeriodSeconds = probe.gracePeriod.toSeconds();
+    this.resource.healthCheckGracePeriodSeconds = probe.gracePeriod.toSeconds();
   }
 
   /**
@@ -222,6 +225,13 @@ export class SpringBootFargateService extends Construct implements IBindingConsu
   /** Variables that the user's own and only those win over. @internal */
   public _setContract(variables: Record<string, string>): void {
     this.variables.setContract(variables);
+  }
+
+  /**
+   * The ECS service alone. What must exist before tasks start must not hold up the security group: rules that name the group belong to it.
+   */
+  private get resource(): ecs.CfnService {
+    return this.service.node.defaultChild as ecs.CfnService;
   }
 
   /** Whether this service is deployed after the other one, perhaps by way of a third. */
@@ -251,7 +261,7 @@ export class SpringBootFargateService extends Construct implements IBindingConsu
         namespace: namespace.namespaceArn,
         services: settings.alias === undefined ? undefined : [{
           portMappingName: PORT_NAME,
-          discoveryName: names.container,
+          discoveryName: names.discovery,
           dnsName: settings.alias,
           port: settings.port,
           perRequestTimeout: settings.requestTimeout,
@@ -259,7 +269,7 @@ export class SpringBootFargateService extends Construct implements IBindingConsu
       },
     });
     // Without the role's policy the first tasks could not pull their image.
-    service.node.addDependency(this.taskDefinition.obtainExecutionRole());
+    service.node.defaultChild!.node.addDependency(this.taskDefinition.obtainExecutionRole());
     if (settings.privateDns) {
       service.enableCloudMap({ name: settings.alias, dnsTtl: Duration.seconds(10), container: this.container, containerPort: settings.port });
     }

@@ -1,6 +1,6 @@
-import { aws_ecs as ecs, aws_logs as logs, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { aws_ecs as ecs, aws_logs as logs, Duration, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { SERVICE_DEFAULTS } from './model/defaults';
+import { PROXY_MEMORY_MIB, SERVICE_DEFAULTS } from './model/defaults';
 import { springVariables } from './model/spring-contract';
 import { ServiceSettings } from './settings';
 import { SpringBootFargateServiceProps } from './spring-boot-fargate-service-props';
@@ -42,8 +42,7 @@ export class SpringTask {
       containerName: names.container,
       image: props.image,
       essential: true,
-      cpu: settings.cpu,
-      memoryLimitMiB: settings.memoryMiB,
+      memoryLimitMiB: Token.isUnresolved(settings.memoryMiB) ? undefined : settings.memoryMiB - PROXY_MEMORY_MIB,
       environment: { ...contract, ...props.environmentVariables },
       secrets: props.secrets,
       logging: ecs.LogDrivers.awsLogs({ logGroup: this.logGroup, streamPrefix: 'ecs' }),

@@ -22,7 +22,7 @@ const ECS_PATTERN = /^[a-zA-Z0-9_-]+$/;
  */
 export const NAME_LIMITS = {
   loadBalancer: { what: 'load balancer name', max: 32, pattern: ALB_PATTERN, says: 'letters, digits and inner hyphens, not starting with "internal-"' },
-  targetGroup: { what: 'target group name', max: 32, pattern: ALB_PATTERN, says: 'letters, digits and inner hyphens, not starting with "internal-"' },
+  targetGroup: { what: 'target group name', max: 32, pattern: /^[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?$/, says: 'letters, digits and inner hyphens' },
   cluster: { what: 'ECS cluster name', max: 255, pattern: ECS_PATTERN, says: 'letters, digits, hyphens and underscores' },
   service: { what: 'ECS service name', max: 255, pattern: ECS_PATTERN, says: 'letters, digits, hyphens and underscores' },
   repository: {
@@ -41,5 +41,5 @@ export function nameCheck(property: string, name: string | undefined, limit: Nam
     return undefined;
   }
   const got = name.length > limit.max ? `'${name}' (${name.length} characters)` : `'${name}'`;
-  return { rule: 'name', property, must: `give a ${limit.what} of at most ${limit.max} characters (${limit.says})`, got, fix };
+  return { rule: 'name', property, must: `lead to a valid ${limit.what}: at most ${limit.max} characters, ${limit.says}`, got, fix };
 }

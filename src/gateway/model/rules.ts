@@ -1,6 +1,7 @@
 import { timeoutChecks, TimeoutChain } from './timeouts';
 import { nameCheck, NAME_LIMITS } from '../../core/model/names';
 import { Check, failing, Violation } from '../../core/model/violation';
+import { wholeNumberCheck } from '../../service/model/ranges';
 
 /** What the rules look at; undefined where only the deployment will know. */
 export interface GatewayFacts extends TimeoutChain {
@@ -17,7 +18,8 @@ export interface GatewayFacts extends TimeoutChain {
   readonly zonesOfSubnets?: number;
   readonly production: boolean;
   readonly spotOnly: boolean;
-  readonly accessLogDays?: number;
+  /** Of the web ACL that is made. */
+  readonly rateLimit?: number;
 }
 
 export function gatewayViolations(facts: GatewayFacts): Violation[] {
@@ -28,6 +30,7 @@ export function gatewayViolations(facts: GatewayFacts): Violation[] {
     ...cidrChecks(facts),
     subnetsCheck(facts),
     spotCheck(facts),
+    wholeNumberCheck('waf.requestsPerFiveMinutes', facts.rateLimit, 10, 2000000000, 'Use 2000'),
     ...timeoutChecks(facts),
   ]);
 }

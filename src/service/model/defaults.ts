@@ -22,6 +22,14 @@ export const SERVICE_DEFAULTS = {
 } as const;
 
 /**
+ * What the Service Connect proxy, which ECS puts into every task, is left of the task's memory. It gets what no container claims, so the
+ * application may not claim all, as the guide's container does; and no CPU units, so that both share the processor.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect-concepts-deploy.html
+ */
+export const PROXY_MEMORY_MIB = 64;
+
+/**
  * The guide's health check (sections 1.2 and 2.5), and a grace period that it lacks: Spring Boot takes minutes to start on a fraction of a
  * CPU, and would be killed while starting.
  */

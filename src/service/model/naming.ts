@@ -5,6 +5,8 @@ export interface ServiceNames {
   readonly ecsService: string;
   readonly logGroup: string;
   readonly alias: string;
+  /** Name of the Service Connect entry in Cloud Map, where the DNS entry of the alias has the other. */
+  readonly discovery: string;
 }
 
 /** The log group carries the environment, which the guide's does not: two environments of one account would share it. */
@@ -17,5 +19,6 @@ export function serviceNames(serviceName: string, project: string, environment: 
     ecsService: `${project}-${container}-service-${environment}`,
     logGroup: `/ecs/${family}`,
     alias: `${container}-service`,
+    discovery: `${container}-sc`,
   };
 }

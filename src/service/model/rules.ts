@@ -8,6 +8,8 @@ import { Check, failing, Violation } from '../../core/model/violation';
 export interface ServiceFacts extends ProbeFacts {
   readonly serviceName?: string;
   readonly ecsServiceName?: string;
+  /** Undefined when the name itself is wrong already. */
+  readonly discoveryName?: string;
   readonly alias?: string;
   readonly port?: number;
   readonly managementPort?: number;
@@ -36,6 +38,7 @@ export interface ServiceFacts extends ProbeFacts {
 export function serviceViolations(facts: ServiceFacts): Violation[] {
   return failing([
     nameCheck('serviceName', facts.serviceName, NAME_LIMITS.dnsLabel, 'Choose a name such as auth; it becomes part of names and variables'),
+    nameCheck('serviceName', facts.discoveryName, NAME_LIMITS.dnsLabel, 'Choose a name of at most 56 characters'),
     nameCheck('serviceName', facts.ecsServiceName, NAME_LIMITS.service, 'Choose a shorter service or project name'),
     nameCheck('discovery.alias', facts.alias, NAME_LIMITS.dnsLabel, 'Choose a single DNS label such as api-auth-service'),
     portCheck('port', facts.port),
