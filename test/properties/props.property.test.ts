@@ -1,0 +1,87 @@
+import { App, Stack, aws_route53 as route53 } from 'aws-cdk-lib';
+import * as fc from 'fast-check';
+import { clusterProps, gatewayProps, networkProps, repositoryProps, routePath, serviceProps } from './arbitraries';
+import { ServiceCluster } from '../../src/cluster';
+import { TechNAiNetwork } from '../../src/network';
+import { ServiceRepositories } from '../../src/repositories';
+import { Bench, ENVIRONMENTS } from '../support/fixtures';
+
+/** `npm run verify` sets STRICT, so that AWS's own validator judges every template; the inner loop only synthesizes. */
+const STRICT = process.env.STRICT === 'true';
+const CONTEXT = STRICT ? { '@aws-cdk/core:validateAgainstDefaultRules': true, '@aws-cdk/core:strictCfnValidateErrors': true } : {};
+const RUNS = { numRuns: STRICT ? 150 : 40 };
+jest.setTimeout(600_000);
+
+beforeAll(() => {
+  if (STRICT) {
+    delete process.env.CDK_VALIDATION;
+  }
+});
+
+const environment = fc.constantFrom(...Object.values(ENVIRONMENTS));
+
+/** Whatever is given: either our own error, which is complete, or a template that validates. */
+function outcome(make: () => App): 'refused' | 'made' {
+  let app: App;
+  try {
+    app = make();
+  } catch (error) {
+    expect(error).toMatchObject({ name: 'ConstructViolationError', message: expect.stringMatching(/^\w+ has \d+ problems?:\n {2}\[Test\/[^\]]+\] `[\w.]+` must .+, got: .+\. .+\. \([a-z-]+\)/) });
+    return 'refused';
+  }
+  app.synth();
+  return 'made';
+}
+
+/** The generators must reach both sides, or the property says nothing. */
+function check<T>(arbitrary: fc.Arbitrary<T>, make: (value: T) => App): void {
+  const outcomes = { refused: 0, made: 0 };
+  fc.assert(fc.property(arbitrary, (value) => {
+    outcomes[outcome(() => make(value))]++;
+  }), RUNS);
+  expect(Math.min(outcomes.refused, outcomes.made)).toBeGreaterThan(0);
+}
+
+test('SpringBootFargateService', () => {
+  check(fc.tuple(environment, serviceProps), ([env, props]) => {
+    const bench = new Bench(env, CONTEXT);
+    const service = bench.service('subject', { ...props });
+    service.allowCallsFrom(bench.service('caller'));
+    return bench.app;
+  });
+});
+
+test('TechNAiGateway', () => {
+  check(fc.tuple(environment, gatewayProps, fc.boolean(), routePath), ([env, props, zone, path]) => {
+    const bench = new Bench(env, CONTEXT);
+    const hostedZone = zone ? route53.HostedZone.fromHostedZoneAttributes(bench.stack, 'Zone', { hostedZoneId: 'Z0123456789EXAMPLE', zoneName: 'example.com' }) : undefined;
+    const gateway = bench.gateway({ ...props, hostedZone });
+    gateway.addRoute(path, bench.service('auth'));
+    return bench.app;
+  });
+});
+
+test('TechNAiNetwork', () => {
+  check(fc.tuple(environment, networkProps), ([env, props]) => {
+    const stack = new Stack(new App({ context: CONTEXT }), 'Test');
+    new TechNAiNetwork(stack, 'Network', { environment: env, ...props });
+    return stack.node.root as App;
+  });
+});
+
+test('ServiceCluster', () => {
+  check(fc.tuple(environment, clusterProps), ([env, props]) => {
+    const stack = new Stack(new App({ context: CONTEXT }), 'Test');
+    const { vpc } = new TechNAiNetwork(stack, 'Network', { environment: env });
+    new ServiceCluster(stack, 'Cluster', { environment: env, vpc, ...props });
+    return stack.node.root as App;
+  });
+});
+
+test('ServiceRepositories', () => {
+  check(fc.tuple(environment, repositoryProps), ([env, props]) => {
+    const stack = new Stack(new App({ context: CONTEXT }), 'Test');
+    new ServiceRepositories(stack, 'Repositories', { environment: env, ...props });
+    return stack.node.root as App;
+  });
+});
