@@ -65,7 +65,6 @@ const project = new awscdk.AwsCdkConstructLibrary({
       transform: { '^.+\\.ts$': new javascript.Transform('@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }) },
       moduleNameMapper: { '^@tech-n-ai/constructs$': '<rootDir>/src/index.ts' },
       setupFiles: ['<rootDir>/test/setup.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '/test/system/'],
       coverageReporters: ['text-summary'],
       collectCoverage: false,
     },

@@ -8,7 +8,7 @@ export function sampleApp(props?: AppProps): App {
   const app = new App(props);
   for (const config of ENVIRONMENTS) {
     const stage = new SystemStage(app, config.environment.name, { config, env: { account: process.env.CDK_DEFAULT_ACCOUNT, region: REGION } });
-    acknowledgeFindings(stage, config.environment);
+    acknowledgeFindings(stage);
   }
   return app;
 }
