@@ -3,6 +3,7 @@ export * from './binding';
 export * from './network';
 export * from './cluster';
 export * from './repositories';
+export * from './secrets';
 export * from './service';
 export * from './gateway';
 export * from './system';
