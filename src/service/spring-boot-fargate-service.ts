@@ -6,10 +6,11 @@ import { Construct } from 'constructs';
 import { ContainerVariables } from './bindings';
 import { CapacityStrategy } from './capacity-strategy';
 import { claim } from './claims';
+import { ecsService } from './ecs-service';
 import { serviceViolations } from './model/rules';
 import { factsOf, neededValues, ServiceSettings, settle } from './settings';
 import { SpringBootFargateServiceProps } from './spring-boot-fargate-service-props';
-import { PORT_NAME, SpringTask } from './spring-task';
+import { SpringTask } from './spring-task';
 import { IBindingConsumer, IServiceBinding } from '../binding';
 import { Environment } from '../core';
 import { failing } from '../core/model/violation';
@@ -123,7 +124,7 @@ export class SpringBootFargateService extends Construct implements IBindingConsu
     const given = [...Object.keys(props.environmentVariables ?? {}), ...Object.keys(props.secrets ?? {})];
     this.variables = new ContainerVariables(this, task.container, new Set(given), task.contractNames);
 
-    this.service = this.makeService(props, settings);
+    this.service = ecsService(this, task, props, settings);
     this.connections = this.service.connections;
     this.scaling = this.service.autoScaleTaskCount({ minCapacity: settings.minTasks, maxCapacity: settings.maxTasks });
     this.scaling.scaleOnCpuUtilization('Cpu', { targetUtilizationPercent: settings.cpuTargetPercent });
@@ -239,43 +240,6 @@ export class SpringBootFargateService extends Construct implements IBindingConsu
     return this === other || [...this.callees].some((callee) => callee.waitsFor(other));
   }
 
-  private makeService(props: SpringBootFargateServiceProps, settings: ServiceSettings): ecs.FargateService {
-    const { capacity, names } = settings;
-    const namespace = props.cluster.defaultCloudMapNamespace!;
-    const service = new ecs.FargateService(this, 'Service', {
-      cluster: props.cluster,
-      serviceName: names.ecsService,
-      taskDefinition: this.taskDefinition,
-      vpcSubnets: settings.vpcSubnets,
-      assignPublicIp: false,
-      platformVersion: ecs.FargatePlatformVersion.LATEST,
-      capacityProviderStrategies: strategies(capacity),
-      minHealthyPercent: settings.minHealthyPercent,
-      maxHealthyPercent: settings.maxHealthyPercent,
-      circuitBreaker: { enable: true, rollback: true },
-      enableECSManagedTags: true,
-      propagateTags: ecs.PropagatedTagSource.SERVICE,
-      enableExecuteCommand: props.enableExecuteCommand,
-      serviceConnectConfiguration: {
-        // By ARN: an account may hold two namespaces of one name.
-        namespace: namespace.namespaceArn,
-        services: settings.alias === undefined ? undefined : [{
-          portMappingName: PORT_NAME,
-          discoveryName: names.discovery,
-          dnsName: settings.alias,
-          port: settings.port,
-          perRequestTimeout: settings.requestTimeout,
-        }],
-      },
-    });
-    // Without the role's policy the first tasks could not pull their image.
-    service.node.defaultChild!.node.addDependency(this.taskDefinition.obtainExecutionRole());
-    if (settings.privateDns) {
-      service.enableCloudMap({ name: settings.alias, dnsTtl: Duration.seconds(10), container: this.container, containerPort: settings.port });
-    }
-    return service;
-  }
-
   private warn({ capacity, minTasks, memoryMiB }: ServiceSettings): void {
     if (this.environment.isProduction && capacity._spotOnly) {
       Validations.of(this).addWarning(
@@ -291,13 +255,4 @@ export class SpringBootFargateService extends Construct implements IBindingConsu
       );
     }
   }
-}
-
-/** A provider without base and weight is never used, so it is left out instead of pretending to be a fallback. */
-function strategies({ onDemandBase, onDemandWeight, spotWeight }: CapacityStrategy): ecs.CapacityProviderStrategy[] {
-  const onDemand = { capacityProvider: 'FARGATE', base: onDemandBase > 0 ? onDemandBase : undefined, weight: onDemandWeight };
-  return [
-    ...(onDemandBase > 0 || onDemandWeight > 0 ? [onDemand] : []),
-    ...(spotWeight > 0 ? [{ capacityProvider: 'FARGATE_SPOT', weight: spotWeight }] : []),
-  ];
 }

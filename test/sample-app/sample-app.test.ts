@@ -1,0 +1,60 @@
+import { Stack, Stage } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { ENVIRONMENTS } from '../../sample-app/config';
+import { sampleApp } from '../../sample-app/sample-app';
+
+const pins = require('./logical-ids.json');
+const app = sampleApp({ context: require('../../sample-app/cdk.json').context });
+
+function templates(environment: string): Record<string, Template> {
+  const stage = app.node.findChild(environment) as Stage;
+  return Object.fromEntries(stage.node.children.filter(Stack.isStack).map((stack) => [stack.node.id, Template.fromStack(stack)]));
+}
+
+/** What holds data: a change of one of these ids makes CloudFormation replace it, which loses the data. */
+const STATEFUL = ['AWS::ECR::Repository', 'AWS::KMS::Key', 'AWS::S3::Bucket', 'AWS::SecretsManager::Secret'];
+const NETWORK = ['AWS::EC2::EIP', 'AWS::EC2::Subnet', 'AWS::EC2::VPC', 'AWS::ServiceDiscovery::PrivateDnsNamespace'];
+
+function pinned(environment: string, types: string[]): string[] {
+  return Object.entries(templates(environment)).flatMap(([stack, template]) =>
+    types.flatMap((type) => Object.keys(template.findResources(type)).map((id) => `${stack}/${id}`))).sort();
+}
+
+describe.each(ENVIRONMENTS.map(({ environment }) => environment.name))('%s', (environment) => {
+  test('logical ids of what holds data, and of what others know by address or name', () => {
+    expect({ stateful: pinned(environment, STATEFUL), network: pinned(environment, NETWORK) }).toEqual(pins[environment]);
+  });
+
+  test('what holds data is retained, and a failed first deployment leaves nothing behind', () => {
+    for (const template of Object.values(templates(environment))) {
+      for (const type of STATEFUL.filter((candidate) => Object.keys(template.findResources(candidate)).length > 0)) {
+        template.allResources(type, { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' });
+      }
+    }
+  });
+
+  test('stateful and stateless are apart', () => {
+    expect(Object.keys(templates(environment))).toEqual(['Network', 'Images', 'Secrets', 'Services', 'Gateway']);
+  });
+
+  test('the gateway and five services, each on its alias', () => {
+    const { Services, Gateway } = templates(environment);
+    Services.resourceCountIs('AWS::ECS::Service', 5);
+    Gateway.resourceCountIs('AWS::ECS::Service', 1);
+  });
+
+  test('nothing secret in any template', () => {
+    for (const template of Object.values(templates(environment))) {
+      expect(JSON.stringify(template.toJSON())).not.toMatch(/"SecretString"|GenerateSecretString|mongodb\+srv|sk-[a-z0-9]{10}/i);
+    }
+  });
+
+  test('every log group ends, and every resource that can is tagged', () => {
+    for (const template of Object.values(templates(environment))) {
+      for (const [id, group] of Object.entries(template.findResources('AWS::Logs::LogGroup'))) {
+        expect([id, typeof group.Properties.RetentionInDays]).toEqual([id, 'number']);
+        expect(group.Properties.Tags).toEqual(expect.arrayContaining([{ Key: 'Environment', Value: environment }, { Key: 'Project', Value: 'tech-n-ai' }]));
+      }
+    }
+  });
+});
