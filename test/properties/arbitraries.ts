@@ -4,6 +4,7 @@ import { ServiceClusterProps } from '../../src/cluster';
 import { GatewayRouteStyle, GatewayWaf, TechNAiGatewayProps } from '../../src/gateway';
 import { NatStrategy, TechNAiNetworkProps } from '../../src/network';
 import { RepositoryNaming, ServiceRepositoriesProps } from '../../src/repositories';
+import { ApplicationSecretsProps, SecretKey } from '../../src/secrets';
 import { CapacityStrategy, ContainerProbe, FargateSize, ServicePreset, SpringBootFargateServiceProps } from '../../src/service';
 
 /** Every prop that can be given, each absent about half of the time. */
@@ -110,4 +111,21 @@ export const repositoryProps = props<ServiceRepositoriesProps>({
   tagMutability: fc.constantFrom(ecr.TagMutability.IMMUTABLE, ecr.TagMutability.MUTABLE),
   expireUntaggedAfter: fc.oneof(fc.integer({ min: 0, max: 90 }).map((days) => Duration.days(days)), fc.integer({ min: 0, max: 90 }).map((hours) => Duration.hours(hours))),
   removalPolicy: fc.constantFrom(RemovalPolicy.DESTROY, RemovalPolicy.RETAIN),
+});
+
+const keyName = text('apiKey', 'signingKey', 'userName');
+const secretKey = fc.oneof(
+  fc.tuple(keyName, number(16, 32, 64)).map(([name, length]) => SecretKey.generated(name, length)),
+  fc.tuple(keyName, fc.oneof(fc.constant(undefined), text('https://replace-me-{random}.invalid/'))).map(([name, placeholder]) => SecretKey.typedIn(name, placeholder)),
+  fc.tuple(keyName, fc.string({ maxLength: 9 })).map(([name, value]) => SecretKey.literal(name, value)),
+);
+
+export const secretsProps = props<ApplicationSecretsProps>({
+  removalPolicy: fc.constantFrom(RemovalPolicy.DESTROY, RemovalPolicy.RETAIN),
+  additional: fc.array(fc.record({
+    name: text('payment', 'payment/card', 'search'),
+    keys: fc.array(secretKey, { maxLength: 3 }),
+    variables: fc.dictionary(text('PAYMENT_KEY', 'B'), text('apiKey', 'signingKey'), { maxKeys: 2 }),
+    consumers: fc.array(text('auth', 'chatbot'), { maxLength: 2 }),
+  }, { requiredKeys: ['name', 'keys'] }), { maxLength: 2 }),
 });

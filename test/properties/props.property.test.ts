@@ -1,9 +1,10 @@
 import { App, Stack, aws_route53 as route53 } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
-import { clusterProps, gatewayProps, networkProps, repositoryProps, routePath, serviceProps } from './arbitraries';
+import { clusterProps, gatewayProps, networkProps, repositoryProps, routePath, secretsProps, serviceProps } from './arbitraries';
 import { ServiceCluster } from '../../src/cluster';
 import { TechNAiNetwork } from '../../src/network';
 import { ServiceRepositories } from '../../src/repositories';
+import { ApplicationSecrets } from '../../src/secrets';
 import { Bench, ENVIRONMENTS } from '../support/fixtures';
 
 /** `npm run verify` sets STRICT, so that AWS's own validator judges every template; the inner loop only synthesizes. */
@@ -20,13 +21,16 @@ beforeAll(() => {
 
 const environment = fc.constantFrom(...Object.values(ENVIRONMENTS));
 
+/** Path, property, rule, value, advice, id. A value may have line breaks in it. */
+const COMPLETE = /^\w+ has \d+ problems?:\n {2}\[Test\/[^\]]+\] `[\w.[\]]+` must [^]+, got: [^]+\. [^]+\. \([a-z-]+\)$/;
+
 /** Whatever is given: either our own error, which is complete, or a template that validates. */
 function outcome(make: () => App): 'refused' | 'made' {
   let app: App;
   try {
     app = make();
   } catch (error) {
-    expect(error).toMatchObject({ name: 'ConstructViolationError', message: expect.stringMatching(/^\w+ has \d+ problems?:\n {2}\[Test\/[^\]]+\] `[\w.]+` must .+, got: .+\. .+\. \([a-z-]+\)/) });
+    expect(error).toMatchObject({ name: 'ConstructViolationError', message: expect.stringMatching(COMPLETE) });
     return 'refused';
   }
   app.synth();
@@ -89,5 +93,14 @@ test('ServiceRepositories', () => {
     const stack = new Stack(new App({ context: CONTEXT }), 'Test');
     new ServiceRepositories(stack, 'Repositories', { environment: env, ...props });
     return stack.node.root as App;
+  });
+});
+
+test('ApplicationSecrets', () => {
+  check(fc.tuple(environment, secretsProps), ([env, props]) => {
+    const bench = new Bench(env, CONTEXT);
+    const secrets = new ApplicationSecrets(bench.stack, 'Secrets', { environment: env, ...props });
+    bench.service('auth').use(secrets.bindingFor('auth'));
+    return bench.app;
   });
 });

@@ -1,0 +1,164 @@
+import { ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
+import { createServer, IncomingMessage, request, Server, ServerResponse } from 'node:http';
+import { AddressInfo, createServer as createSocket } from 'node:net';
+import { join } from 'node:path';
+
+/** How an emulator is installed and started. */
+interface Kind {
+  /** Pinned: another version may read the API reference another way. */
+  readonly packages: readonly string[];
+  readonly module: string;
+  arguments(port: string): string[];
+  environment(port: string): Record<string, string>;
+}
+
+/**
+ * Two, because they read the reference differently where it is vague. moto, like AWS, gives an empty secret no version and makes the first one
+ * current whatever its label. ministack gives it a version without a value, and moves labels strictly.
+ */
+const KINDS = {
+  moto: {
+    packages: ['moto==5.2.3', 'flask==3.1.2', 'flask-cors==6.0.1'],
+    module: 'moto.server',
+    arguments: (port) => ['-H', '127.0.0.1', '-p', port],
+    environment: () => ({}),
+  },
+  ministack: {
+    packages: ['ministack==1.4.21'],
+    module: 'ministack',
+    arguments: () => [],
+    environment: (port) => ({ BIND_HOST: '127.0.0.1', MINISTACK_HOST: '127.0.0.1', GATEWAY_PORT: port, MINISTACK_REGION: 'ap-northeast-2' }),
+  },
+} satisfies Record<string, Kind>;
+
+export type EmulatorName = keyof typeof KINDS;
+export const EMULATORS = Object.keys(KINDS) as EmulatorName[];
+
+const START_TIMEOUT_MS = 60_000;
+
+/**
+ * A Secrets Manager emulator on a free port of this machine, and in front of it a proxy that can let somebody else act between two calls.
+ *
+ * Emulators are Python packages, each installed once into a directory of its own.
+ */
+export class Emulator {
+  public static async start(name: EmulatorName, cache: string): Promise<Emulator> {
+    const kind: Kind = KINDS[name];
+    const python = install(kind, cache);
+    const port = await freePort();
+    const log = openSync(join(cache, `secrets-emulator-${name}.log`), 'w');
+    const child = spawn(python, ['-m', kind.module, ...kind.arguments(String(port))], {
+      stdio: ['ignore', log, log],
+      env: { ...process.env, ...kind.environment(String(port)) },
+    });
+    const emulator = new Emulator(name, child, port);
+    try {
+      await emulator.ready();
+      // Not credentials: the emulator takes any.
+      Object.assign(process.env, {
+        AWS_ENDPOINT_URL: `http://127.0.0.1:${await emulator.listen()}`,
+        AWS_REGION: 'ap-northeast-2',
+        AWS_ACCESS_KEY_ID: 'test',
+        AWS_SECRET_ACCESS_KEY: 'test',
+      });
+      return emulator;
+    } catch (error) {
+      await emulator.stop();
+      throw error;
+    }
+  }
+
+  private readonly proxy: Server;
+  private hook?: { readonly operation: string; readonly work: () => Promise<void> };
+
+  private constructor(public readonly name: EmulatorName, private readonly child: ChildProcess, private readonly port: number) {
+    this.proxy = createServer((incoming, answer) => {
+      this.forward(incoming, answer).catch((error: Error) => answer.writeHead(502).end(error.message));
+    });
+  }
+
+  /** Does something before the next call of an operation reaches the emulator. */
+  public beforeNext(operation: string, work: () => Promise<void>): void {
+    this.hook = { operation, work };
+  }
+
+  /** Stops the process that was started here, and no other. */
+  public async stop(): Promise<void> {
+    this.proxy.closeAllConnections();
+    this.proxy.close();
+    if (this.child.exitCode === null && this.child.signalCode === null) {
+      const gone = new Promise((resolve) => this.child.once('exit', resolve));
+      this.child.kill('SIGTERM');
+      const timer = setTimeout(() => this.child.kill('SIGKILL'), 5_000);
+      await gone;
+      clearTimeout(timer);
+    }
+  }
+
+  private async listen(): Promise<number> {
+    await new Promise<void>((resolve) => this.proxy.listen(0, '127.0.0.1', resolve));
+    return (this.proxy.address() as AddressInfo).port;
+  }
+
+  private async ready(): Promise<void> {
+    const deadline = Date.now() + START_TIMEOUT_MS;
+    while (Date.now() < deadline && this.child.exitCode === null) {
+      const answers = await fetch(`http://127.0.0.1:${this.port}/`).then(() => true, () => false);
+      if (answers) {
+        return;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+    throw new Error(`${this.name} did not start: see .cache/secrets-emulator-${this.name}.log`);
+  }
+
+  private async forward(incoming: IncomingMessage, answer: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of incoming) {
+      chunks.push(chunk);
+    }
+    const { hook } = this;
+    if (hook !== undefined && String(incoming.headers['x-amz-target']).endsWith(`.${hook.operation}`)) {
+      this.hook = undefined;
+      await hook.work();
+    }
+    const { method, url: path, headers } = incoming;
+    const outgoing = request({ host: '127.0.0.1', port: this.port, method, path, headers }, (reply) => {
+      answer.writeHead(reply.statusCode!, reply.headers);
+      reply.pipe(answer);
+    });
+    outgoing.once('error', (error) => answer.writeHead(502).end(error.message));
+    outgoing.end(Buffer.concat(chunks));
+  }
+}
+
+/** The interpreter of an environment that has the emulator; made when it is not there. */
+function install({ packages }: Kind, cache: string): string {
+  const home = join(cache, packages[0].replace('==', '-'));
+  const python = join(home, 'bin', 'python');
+  // Written last: without it the installation was cut short.
+  const complete = join(home, 'complete');
+  if (!existsSync(complete)) {
+    mkdirSync(cache, { recursive: true });
+    run('python3', ['-m', 'venv', '--clear', home]);
+    run(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...packages]);
+    writeFileSync(complete, '');
+  }
+  return python;
+}
+
+function run(command: string, args: string[]): void {
+  const { status, stderr, error } = spawnSync(command, args, { encoding: 'utf8' });
+  if (status !== 0) {
+    throw new Error(`${command} ${args.join(' ')} failed: ${error?.message ?? stderr}`);
+  }
+}
+
+async function freePort(): Promise<number> {
+  const socket = createSocket();
+  await new Promise<void>((resolve) => socket.listen(0, '127.0.0.1', resolve));
+  const { port } = socket.address() as AddressInfo;
+  await new Promise((resolve) => socket.close(resolve));
+  return port;
+}
