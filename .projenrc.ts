@@ -79,9 +79,11 @@ project.compileTask.reset('jsii --fail-on-warnings', { receiveArgs: true });
 project.compileTask.env('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '1');
 
 // `npm test` is the inner loop: jest alone. Lint and types are part of `npm run verify`.
-project.testTask.reset('jest', { receiveArgs: true });
+project.testTask.reset();
+project.testTask.spawn(project.bundler.bundleTask);
+project.testTask.exec('jest', { receiveArgs: true });
 
-for (const stray of ['/lib/**/*.lambda.js', '/lib/**/*.lambda.d.ts', '/sample-app/', '/scripts/', '/docs/', '/.ci/', '/.cache/', '/CONTRIBUTING*.md']) {
+for (const stray of ['/lib/**/*.lambda.js', '/lib/**/*.lambda.d.ts', '/sample-app/', '/scripts/', '/docs/', '/.ci/', '/.cache/', '/rosetta/', '/CONTRIBUTING*.md']) {
   project.addPackageIgnore(stray);
 }
 
@@ -108,6 +110,12 @@ project.eslint?.addOverride({
     ],
   },
 } as never);
+// One project for all that is linted: projen's own choice knows only src.
+const eslintrc = project.tryFindObjectFile('.eslintrc.json');
+eslintrc?.addDeletionOverride('parserOptions.projectService');
+eslintrc?.addOverride('parserOptions.project', './tsconfig.dev.json');
+eslintrc?.addOverride('settings.import/resolver.typescript.project', './tsconfig.dev.json');
+project.tsconfigDev.addInclude('.projenrc.ts');
 project.eslint?.allowDevDeps('sample-app/**');
 project.eslint?.allowDevDeps('scripts/**');
 

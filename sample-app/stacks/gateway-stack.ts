@@ -1,9 +1,9 @@
-import { ApplicationSecrets, Environment, ServiceRepositories, SpringBootFargateService, SystemPreset, TechNAiGateway } from '@tech-n-ai/constructs';
 import { CfnOutput, Stack, StackProps } from 'aws-cdk-lib';
 import { ICluster } from 'aws-cdk-lib/aws-ecs';
 import { HostedZone } from 'aws-cdk-lib/aws-route53';
 import { Construct } from 'constructs';
 import { EnvironmentConfig } from '../config';
+import { ApplicationSecrets, Environment, ServiceRepositories, SpringBootFargateService, SystemPreset, TechNAiGateway } from '@tech-n-ai/constructs';
 
 export interface GatewayStackProps extends StackProps {
   readonly environment: Environment;

@@ -1,6 +1,6 @@
-import { Environment, RepositoryNaming, ServiceRepositories } from '@tech-n-ai/constructs';
 import { Stack, StackProps } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { Environment, RepositoryNaming, ServiceRepositories } from '@tech-n-ai/constructs';
 
 export interface ImagesStackProps extends StackProps {
   readonly environment: Environment;

@@ -1,6 +1,6 @@
-import { Environment, TechNAiNetwork } from '@tech-n-ai/constructs';
 import { CfnOutput, Stack, StackProps } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { Environment, TechNAiNetwork } from '@tech-n-ai/constructs';
 
 export interface NetworkStackProps extends StackProps {
   readonly environment: Environment;

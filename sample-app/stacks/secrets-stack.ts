@@ -1,6 +1,6 @@
-import { ApplicationSecrets, Environment } from '@tech-n-ai/constructs';
 import { Stack, StackProps } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { ApplicationSecrets, Environment } from '@tech-n-ai/constructs';
 
 export interface SecretsStackProps extends StackProps {
   readonly environment: Environment;

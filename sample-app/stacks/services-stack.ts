@@ -1,9 +1,9 @@
-import {
-  ApplicationSecrets, Environment, ServiceCluster, ServiceRepositories, SpringBootFargateService, SystemPreset, TechNAiNetwork,
-} from '@tech-n-ai/constructs';
 import { Stack, StackProps } from 'aws-cdk-lib';
 import { ICluster } from 'aws-cdk-lib/aws-ecs';
 import { Construct } from 'constructs';
+import {
+  ApplicationSecrets, Environment, ServiceCluster, ServiceRepositories, SpringBootFargateService, SystemPreset, TechNAiNetwork,
+} from '@tech-n-ai/constructs';
 
 export interface ServicesStackProps extends StackProps {
   readonly environment: Environment;

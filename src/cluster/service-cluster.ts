@@ -1,7 +1,7 @@
 import { aws_ec2 as ec2, aws_ecs as ecs, aws_servicediscovery as cloudmap } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { CLUSTER_DEFAULTS } from './model/defaults';
 import { Environment } from '../core';
+import { CLUSTER_DEFAULTS } from './model/defaults';
 import { acceptFindings } from '../core/accepted-findings';
 import { nameCheck, NAME_LIMITS } from '../core/model/names';
 import { failing } from '../core/model/violation';
@@ -32,7 +32,7 @@ export interface ServiceClusterProps {
   readonly namespaceName?: string;
 
   /**
-   * CloudWatch Container Insights, billed for each metric: about 20 USD a month for six services.
+   * CloudWatch Container Insights, billed as custom metrics: 0.30 USD a month for each in Seoul, and every service has many.
    *
    * @default - disabled in dev and beta, enabled in prod
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cloudwatch-container-insights.html
@@ -49,7 +49,7 @@ export interface ServiceClusterProps {
  * @example
  * declare const environment: Environment;
  * declare const network: TechNAiNetwork;
- * const { cluster } = new ServiceCluster(this, 'Cluster', { environment, vpc: network.vpc });
+ * const cluster = new ServiceCluster(this, 'Cluster', { environment, vpc: network.vpc }).cluster;
  *
  * @see guide section 2.5 (cluster)
  */

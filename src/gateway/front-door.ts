@@ -6,6 +6,7 @@ import { Construct } from 'constructs';
 import { GATEWAY_DEFAULTS } from './model/defaults';
 import { TechNAiGatewayProps } from './tech-n-ai-gateway-props';
 import { acceptFindings } from '../core/accepted-findings';
+import { appSubnets } from '../core/subnets';
 
 /** What the front door is made from, every default settled. */
 export interface FrontDoorSettings {
@@ -38,7 +39,7 @@ export class FrontDoor {
       vpc: settings.vpc,
       loadBalancerName: settings.loadBalancerName,
       internetFacing: settings.internetFacing,
-      vpcSubnets: { subnetType: settings.internetFacing ? ec2.SubnetType.PUBLIC : ec2.SubnetType.PRIVATE_WITH_EGRESS, onePerAz: true },
+      vpcSubnets: { ...(settings.internetFacing ? { subnetType: ec2.SubnetType.PUBLIC } : appSubnets(settings.vpc)), onePerAz: true },
       ipAddressType: elbv2.IpAddressType.IPV4,
       securityGroup,
       idleTimeout: settings.idleTimeout,
@@ -87,7 +88,10 @@ export class FrontDoor {
       encryption: s3.BucketEncryption.S3_MANAGED,
       blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
       enforceSSL: true,
-      lifecycleRules: [{ expiration: Duration.days(environment._pick(GATEWAY_DEFAULTS.accessLogDays)), abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+      lifecycleRules: [{
+        expiration: Duration.days(environment._pick(GATEWAY_DEFAULTS.accessLogDays)),
+        abortIncompleteMultipartUploadAfter: Duration.days(1),
+      }],
       removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     acceptFindings(bucket, {

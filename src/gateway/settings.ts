@@ -3,6 +3,7 @@ import { FrontDoorSettings } from './front-door';
 import { GATEWAY_DEFAULTS } from './model/defaults';
 import { GatewayFacts } from './model/rules';
 import { TechNAiGatewayProps } from './tech-n-ai-gateway-props';
+import { appSubnets } from '../core/subnets';
 import { known, knownEntries, secondsOf } from '../core/tokens';
 import { CapacityStrategy } from '../service';
 
@@ -86,8 +87,9 @@ function keepAliveFor(idleTimeout: Duration): Duration {
 }
 
 function zonesOf(vpc: ec2.IVpc, internetFacing: boolean): number {
-  const subnets = internetFacing ? vpc.publicSubnets : vpc.privateSubnets;
-  const zones = subnets.map((subnet) => subnet.availabilityZone);
+  const selection = internetFacing ? undefined : appSubnets(vpc);
+  const internal = selection === undefined ? [] : vpc.selectSubnets(selection).subnets;
+  const zones = (internetFacing ? vpc.publicSubnets : internal).map((subnet) => subnet.availabilityZone);
   // Two tokens may stand for two zones: count them as such.
   return zones.filter((zone, index) => Token.isUnresolved(zone) || zones.indexOf(zone) === index).length;
 }

@@ -148,8 +148,8 @@ export class TechNAiGateway extends Construct implements ec2.IConnectable {
     ]));
     this.routeList.push({ path, service });
     const route: RouteFacts = { path, serviceName: service.serviceName, url: service.url };
-    const variables = this.routeStyle === GatewayRouteStyle.ROUTE_DEFINITIONS ? routeDefinition(route, this.routeList.length - 1) : uriVariable(route);
-    this.service._setContract(variables);
+    const whole = this.routeStyle === GatewayRouteStyle.ROUTE_DEFINITIONS;
+    this.service._setContract(whole ? routeDefinition(route, this.routeList.length - 1) : uriVariable(route));
     service.allowCallsFrom(this.service);
   }
 

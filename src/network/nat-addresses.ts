@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { NatStrategy } from './nat-strategy';
 import { acceptFindings } from '../core/accepted-findings';
 
-/** Enough for a development environment's outgoing calls; 3.8 USD a month in Seoul. */
+/** The smallest ARM instance: enough for a development environment's outgoing calls. */
 const INSTANCE_TYPE = 't4g.nano';
 
 /**

@@ -12,7 +12,7 @@ export class NatStrategy {
   }
 
   /**
-   * One small instance (t4g.nano) that translates addresses. About 8 USD a month in Seoul with its address.
+   * One small instance (t4g.nano) that translates addresses: the price of the instance, and 3.65 USD a month for its address.
    *
    * Nobody replaces it while it reboots or is replaced, so outgoing calls stop for that minute: not for production.
    *

@@ -7,6 +7,7 @@ import { NatStrategy } from './nat-strategy';
 import { Environment } from '../core';
 import { retentionOf } from '../core/log-retention';
 import { failing } from '../core/model/violation';
+import { APP_SUBNETS } from '../core/subnets';
 import { addStandardTags } from '../core/tags';
 import { knownChecks } from '../core/tokens';
 import { throwViolations } from '../core/violations';
@@ -40,7 +41,7 @@ export interface TechNAiNetworkProps {
   /**
    * The way out for tasks in private subnets.
    *
-   * @default - `NatStrategy.instance()` in dev and beta (about 8 USD a month), `NatStrategy.gateways(2)` in prod (about 94 USD)
+   * @default - `NatStrategy.instance()` in dev and beta (a small instance), `NatStrategy.gateways(2)` in prod (about 93 USD a month)
    */
   readonly nat?: NatStrategy;
 
@@ -98,6 +99,7 @@ export class TechNAiNetwork extends Construct {
       natCount: nat._kind === 'none' ? undefined : nat.count,
     }));
 
+    const appType = nat._kind === 'none' ? ec2.SubnetType.PRIVATE_ISOLATED : ec2.SubnetType.PRIVATE_WITH_EGRESS;
     const addresses = new NatAddresses(this, nat);
     const vpc = new ec2.Vpc(this, 'Vpc', {
       ipAddresses: ec2.IpAddresses.cidr(cidr),
@@ -106,7 +108,7 @@ export class TechNAiNetwork extends Construct {
       natGatewayProvider: addresses.provider,
       subnetConfiguration: [
         { name: 'Public', subnetType: ec2.SubnetType.PUBLIC, cidrMask: SUBNET_MASKS.public, mapPublicIpOnLaunch: false },
-        { name: 'App', subnetType: nat._kind === 'none' ? ec2.SubnetType.PRIVATE_ISOLATED : ec2.SubnetType.PRIVATE_WITH_EGRESS, cidrMask: SUBNET_MASKS.app },
+        { name: APP_SUBNETS, subnetType: appType, cidrMask: SUBNET_MASKS.app },
         { name: 'Data', subnetType: ec2.SubnetType.PRIVATE_ISOLATED, cidrMask: SUBNET_MASKS.data },
       ],
       gatewayEndpoints: { S3: { service: ec2.GatewayVpcEndpointAwsService.S3 } },

@@ -1,4 +1,4 @@
-import { aws_ec2 as ec2, aws_ecs as ecs, Duration } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, Duration } from 'aws-cdk-lib';
 import { CapacityStrategy } from './capacity-strategy';
 import { PROBE_DEFAULTS, SERVICE_DEFAULTS, TIMEOUT_DEFAULTS } from './model/defaults';
 import { serviceNames, ServiceNames } from './model/naming';
@@ -6,6 +6,7 @@ import { ServiceFacts } from './model/rules';
 import { defaultHeapPercent } from './model/spring-contract';
 import { HealthProbeOptions } from './service-options';
 import { SpringBootFargateServiceProps } from './spring-boot-fargate-service-props';
+import { appSubnets } from '../core/subnets';
 import { known, secondsOf } from '../core/tokens';
 
 /** How the application is asked whether it is well. */
@@ -69,7 +70,7 @@ export function settle(props: SpringBootFargateServiceProps): ServiceSettings {
     probe: settleProbe(props.healthCheck, known(cpu)),
     alias: props.discoverable === false ? undefined : discovery?.alias ?? names.alias,
     privateDns: props.discoverable !== false && (discovery?.privateDns ?? true),
-    vpcSubnets: props.vpcSubnets ?? privateSubnets(props.cluster),
+    vpcSubnets: props.vpcSubnets ?? appSubnets(props.cluster.vpc),
   };
 }
 
@@ -145,8 +146,4 @@ function settleProbe(options: HealthProbeOptions | undefined, cpu: number | unde
 /** Spot alone cannot promise a second task. */
 function availableCapacity(capacity: CapacityStrategy): CapacityStrategy {
   return capacity.usesSpot && capacity.onDemandBase === 0 && capacity.onDemandWeight === 0 ? CapacityStrategy.spotAboveOnDemand(1) : capacity;
-}
-
-function privateSubnets(cluster: ecs.ICluster): ec2.SubnetSelection | undefined {
-  return cluster.vpc.privateSubnets.length > 0 ? { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS } : undefined;
 }

@@ -1,7 +1,9 @@
 import { Duration, aws_elasticloadbalancingv2 as elbv2, aws_route53 as route53, aws_s3 as s3 } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
+import { ServiceCluster } from '../../src/cluster';
 import { Environment } from '../../src/core';
 import { GatewayRouteStyle, GatewayWaf } from '../../src/gateway';
+import { NatStrategy, TechNAiNetwork } from '../../src/network';
 import { CapacityStrategy } from '../../src/service';
 import { SystemPreset } from '../../src/system';
 import { Bench, ENVIRONMENTS, EnvironmentName } from '../support/fixtures';
@@ -43,7 +45,8 @@ describe('the load balancer (1.1, 1.4)', () => {
   test('443 speaks TLS 1.3 and 1.2, and sends everything to the gateway', () => {
     const { bench } = gateway();
     expect(bench.properties(LISTENER, { Port: 443 })).toMatchObject({
-      Protocol: 'HTTPS', SslPolicy: 'ELBSecurityPolicy-TLS13-1-2-2021-06',
+      Protocol: 'HTTPS',
+      SslPolicy: 'ELBSecurityPolicy-TLS13-1-2-2021-06',
       Certificates: [{ CertificateArn: expect.stringContaining(':certificate/') }],
       DefaultActions: [{ Type: 'forward', TargetGroupArn: { Ref: expect.stringContaining('TargetGroup') } }],
     });
@@ -82,9 +85,17 @@ describe('the target group (1.2)', () => {
   test.each(['dev', 'beta', 'prod'] as EnvironmentName[])('%s: IP targets on 8081, the guide\'s health check', (name) => {
     const { bench } = gateway(ENVIRONMENTS[name]);
     expect(bench.properties(TARGETS)).toMatchObject({
-      Name: `tech-n-ai-gateway-tg-${name}`, TargetType: 'ip', Protocol: 'HTTP', Port: 8081,
-      HealthCheckProtocol: 'HTTP', HealthCheckPath: '/actuator/health', HealthCheckIntervalSeconds: 30, HealthCheckTimeoutSeconds: 5,
-      HealthyThresholdCount: 2, UnhealthyThresholdCount: 2, Matcher: { HttpCode: '200' },
+      Name: `tech-n-ai-gateway-tg-${name}`,
+      TargetType: 'ip',
+      Protocol: 'HTTP',
+      Port: 8081,
+      HealthCheckProtocol: 'HTTP',
+      HealthCheckPath: '/actuator/health',
+      HealthCheckIntervalSeconds: 30,
+      HealthCheckTimeoutSeconds: 5,
+      HealthyThresholdCount: 2,
+      UnhealthyThresholdCount: 2,
+      Matcher: { HttpCode: '200' },
     });
     // The traffic port is what an absent port means.
     expect(bench.properties(TARGETS)).not.toHaveProperty('HealthCheckPort');
@@ -176,11 +187,23 @@ describe('routes (1.3)', () => {
     const auth = bench.service('auth');
     bench.gateway({ routeStyle: GatewayRouteStyle.ROUTE_DEFINITIONS, routes: [{ path: '/auth/**', service: auth }, { path: '/login/**', service: auth }] });
     expect(bench.variables('api-gateway')).toMatchObject({
-      SPRING_CLOUD_GATEWAY_ROUTES_1_ID: 'auth-1', SPRING_CLOUD_GATEWAY_ROUTES_1_URI: 'http://api-auth-service:8080',
-      SPRING_CLOUD_GATEWAY_ROUTES_1_PREDICATES_0: 'Path=/login/**', SPRING_CLOUD_GATEWAY_SERVER_WEBFLUX_ROUTES_0_PREDICATES_0: 'Path=/auth/**',
+      SPRING_CLOUD_GATEWAY_ROUTES_1_ID: 'auth-1',
+      SPRING_CLOUD_GATEWAY_ROUTES_1_URI: 'http://api-auth-service:8080',
+      SPRING_CLOUD_GATEWAY_ROUTES_1_PREDICATES_0: 'Path=/login/**',
+      SPRING_CLOUD_GATEWAY_SERVER_WEBFLUX_ROUTES_0_PREDICATES_0: 'Path=/auth/**',
     });
     expect(bench.variables('api-gateway')).not.toHaveProperty('GATEWAY_ROUTES_AUTH_URI');
   });
+});
+
+test('without NAT, load balancer and tasks are in the subnets for tasks, not in those for data', () => {
+  const bench = new Bench();
+  const network = new TechNAiNetwork(bench.stack, 'Closed', { environment: Environment.DEV, nat: NatStrategy.none() });
+  const { cluster } = new ServiceCluster(bench.stack, 'ClosedCluster', { environment: Environment.BETA, vpc: network.vpc });
+  bench.gateway({ cluster });
+  const subnets = JSON.stringify([bench.properties(ALB).Subnets, bench.properties('AWS::ECS::Service').NetworkConfiguration.AwsvpcConfiguration.Subnets]);
+  expect(subnets).toMatch(/ClosedVpcAppSubnet1.*ClosedVpcAppSubnet2.*ClosedVpcAppSubnet1.*ClosedVpcAppSubnet2/);
+  expect(subnets).not.toContain('DataSubnet');
 });
 
 describe('around it', () => {
@@ -241,6 +264,7 @@ describe('around it', () => {
 
   test('everything made is reachable', () => {
     const { construct } = gateway();
-    expect([construct.loadBalancer, construct.listener, construct.targetGroup, construct.service, construct.certificate, construct.connections]).not.toContain(undefined);
+    const { loadBalancer, listener, targetGroup, service, certificate, connections } = construct;
+    expect([loadBalancer, listener, targetGroup, service, certificate, connections]).not.toContain(undefined);
   });
 });

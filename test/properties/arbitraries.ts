@@ -18,9 +18,13 @@ function props<T>(arbitraries: Optional<T>): fc.Arbitrary<Partial<T>> {
 const among = <T>(likely: fc.Arbitrary<T>, odd: fc.Arbitrary<T>) => fc.oneof({ weight: 25, arbitrary: likely }, { weight: 1, arbitrary: odd });
 const tokenNumber = fc.constant(0).map(() => Token.asNumber({ Ref: 'AWS::NoValue' }));
 const tokenString = fc.constant('').map(() => Lazy.string({ produce: () => 'late-value' }));
-const oddNumber = fc.oneof(fc.integer({ min: -5, max: 5000 }), fc.double({ min: -1, max: 200 }), fc.constantFrom(0, NaN, Infinity, 65536), tokenNumber);
+const oddNumber = fc.oneof(
+  fc.integer({ min: -5, max: 5000 }), fc.double({ min: -1, max: 200 }), fc.constantFrom(0, NaN, Infinity, 65536), tokenNumber,
+);
 const number = (...likely: number[]) => among<number>(fc.constantFrom(...likely), oddNumber);
-const oddText = fc.oneof(fc.string({ maxLength: 70 }), fc.constantFrom('', ' ', 'UPPER', 'a'.repeat(300), '-x', 'internal-x', '한글', '${Token}'), tokenString);
+const oddText = fc.oneof(fc.string({ maxLength: 70 }), tokenString, fc.constantFrom(
+  '', ' ', 'UPPER', 'a'.repeat(300), '-x', 'internal-x', '한글', '${Token}',
+));
 const text = (...likely: string[]) => among<string>(fc.constantFrom(...likely), oddText);
 const seconds = (...likely: number[]) => among<Duration>(fc.constantFrom(...likely).map((value) => Duration.seconds(value)), fc.oneof(
   fc.integer({ min: 0, max: 100000 }).map((value) => Duration.seconds(value)),
@@ -37,7 +41,8 @@ const capacity = fc.oneof(
   fc.constantFrom(CapacityStrategy.onDemand(), CapacityStrategy.spot()),
   number(0, 1, 2).map((base) => CapacityStrategy.spotAboveOnDemand(base)),
   props<Parameters<typeof CapacityStrategy.mixed>[0]>({ onDemandBase: number(0, 1) })
-    .chain((base) => fc.record({ onDemandWeight: number(0, 1, 100), spotWeight: number(0, 1, 100) }).map((weights) => CapacityStrategy.mixed({ ...base, ...weights }))),
+    .chain((base) => fc.record({ onDemandWeight: number(0, 1, 100), spotWeight: number(0, 1, 100) })
+      .map((weights) => CapacityStrategy.mixed({ ...base, ...weights }))),
 );
 const containerProbe = fc.oneof(
   fc.constantFrom(ContainerProbe.none(), ContainerProbe.paketo(), ContainerProbe.curl(), ContainerProbe.wget()),
@@ -54,10 +59,21 @@ const serviceBase: Optional<SpringBootFargateServiceProps> = {
   scaling: props({ minTasks: number(1, 2), maxTasks: number(2, 10), cpuTargetPercent: number(50, 70), memoryTargetPercent: number(80) }),
   highAvailability: fc.boolean(),
   healthCheck: props({
-    path: text('/actuator/health', '/'), successCodes: text('200', '200-299', '200,204'), interval: seconds(10, 30), timeout: seconds(5),
-    healthyThreshold: number(2, 5), unhealthyThreshold: number(2, 3), gracePeriod: seconds(0, 60, 600), containerProbe,
+    path: text('/actuator/health', '/'),
+    successCodes: text('200', '200-299', '200,204'),
+    interval: seconds(10, 30),
+    timeout: seconds(5),
+    healthyThreshold: number(2, 5),
+    unhealthyThreshold: number(2, 3),
+    gracePeriod: seconds(0, 60, 600),
+    containerProbe,
   }),
-  deployment: props({ minHealthyPercent: number(50, 100), maxHealthyPercent: number(150, 200), shutdownTimeout: seconds(20, 30), stopTimeout: seconds(100, 120) }),
+  deployment: props({
+    minHealthyPercent: number(50, 100),
+    maxHealthyPercent: number(150, 200),
+    shutdownTimeout: seconds(20, 30),
+    stopTimeout: seconds(100, 120),
+  }),
   environmentVariables: fc.dictionary(text('A', 'TZ', 'SPRING_X'), fc.string({ maxLength: 5 }), { maxKeys: 3 }),
   heapPercent: number(50, 75),
   javaOptions: fc.array(fc.constantFrom('-XX:+UseG1GC', '-Dx=y'), { maxLength: 2 }),
@@ -109,7 +125,10 @@ export const repositoryProps = props<ServiceRepositoriesProps>({
   names: fc.array(text('api-auth', 'team/api', 'x1'), { maxLength: 4 }),
   naming: fc.constantFrom(RepositoryNaming.SHARED, RepositoryNaming.PER_ENVIRONMENT),
   tagMutability: fc.constantFrom(ecr.TagMutability.IMMUTABLE, ecr.TagMutability.MUTABLE),
-  expireUntaggedAfter: fc.oneof(fc.integer({ min: 0, max: 90 }).map((days) => Duration.days(days)), fc.integer({ min: 0, max: 90 }).map((hours) => Duration.hours(hours))),
+  expireUntaggedAfter: fc.oneof(
+    fc.integer({ min: 0, max: 90 }).map((days) => Duration.days(days)),
+    fc.integer({ min: 0, max: 90 }).map((hours) => Duration.hours(hours)),
+  ),
   removalPolicy: fc.constantFrom(RemovalPolicy.DESTROY, RemovalPolicy.RETAIN),
 });
 

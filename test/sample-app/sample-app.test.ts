@@ -1,10 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Stack, Stage } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { ENVIRONMENTS } from '../../sample-app/config';
 import { sampleApp } from '../../sample-app/sample-app';
 
-const pins = require('./logical-ids.json');
-const app = sampleApp({ context: require('../../sample-app/cdk.json').context });
+const read = (file: string) => JSON.parse(readFileSync(join(__dirname, file), 'utf8'));
+const pins = read('logical-ids.json');
+const app = sampleApp({ context: read('../../sample-app/cdk.json').context });
 
 function templates(environment: string): Record<string, Template> {
   const stage = app.node.findChild(environment) as Stage;

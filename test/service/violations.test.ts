@@ -87,7 +87,7 @@ test('a cluster without namespace, in a VPC without private subnets', () => {
   const cluster = new ecs.Cluster(bench.stack, 'Plain', { vpc });
   const message = messageOf(() => bench.service('auth', { cluster }));
   expect(message).toContain('`cluster` must have a default Cloud Map namespace, in which services find each other, got: a cluster without one.');
-  expect(message).toContain('`vpcSubnets` must select subnets, and the VPC of the cluster has no private ones with a way out, got: nothing.');
+  expect(message).toContain('`vpcSubnets` must select subnets, because the VPC of the cluster has no private ones with a way out, got: nothing.');
 });
 
 test('tokens are left to AWS', () => {

@@ -20,7 +20,11 @@ export class Bench {
   public readonly network: TechNAiNetwork;
   public readonly cluster: ecs.ICluster;
 
-  constructor(public readonly environment: Environment = Environment.DEV, context: Record<string, unknown> = {}, env: { region?: string; account?: string } = SEOUL) {
+  constructor(
+    public readonly environment: Environment = Environment.DEV,
+    context: Record<string, unknown> = {},
+    env: { region?: string; account?: string } = SEOUL,
+  ) {
     this.app = new App({ context });
     this.stack = new Stack(this.app, 'Test', { env });
     this.network = new TechNAiNetwork(this.stack, 'Network', { environment });

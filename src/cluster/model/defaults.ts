@@ -1,5 +1,5 @@
 /**
- * Container Insights is billed by metric: about 20 USD a month for a gateway and five services, so only production has it.
+ * Container Insights is billed by metric, 0.30 USD a month each in Seoul, and makes many for each service: only production has it.
  * The CPU and memory metrics that the scaling needs come without it.
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cloudwatch-container-insights.html

@@ -4,7 +4,7 @@ export type NatKind = 'none' | 'instance' | 'gateways';
 /**
  * The network's defaults. The guide has no NAT although its services call MongoDB Atlas, OpenAI and the OAuth providers.
  *
- * Monthly cost in Seoul: a NAT gateway 43 USD and 3.65 for its address, plus 0.059 a GB; a t4g.nano instance about 4 and 3.65.
+ * Monthly cost in Seoul: a NAT gateway 43.07 USD and 3.65 for its address, plus 0.059 a GB; an instance has its own price in place of the 43.
  */
 export const NETWORK_DEFAULTS = {
   cidr: { dev: '10.10.0.0/16', beta: '10.20.0.0/16', prod: '10.30.0.0/16' },

@@ -190,8 +190,8 @@ function subnetsCheck(hasSubnets: boolean): Check {
   return !hasSubnets && {
     rule: 'private-subnets',
     property: 'vpcSubnets',
-    must: 'select subnets, and the VPC of the cluster has no private ones with a way out',
+    must: 'select subnets, because the VPC of the cluster has no private ones with a way out',
     got: undefined,
-    fix: 'Use TechNAiNetwork, give the VPC private subnets with NAT, or name the subnets',
+    fix: 'Name the subnets, give the VPC private subnets with NAT, or use TechNAiNetwork',
   };
 }
