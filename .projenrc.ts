@@ -6,6 +6,7 @@ const CDK_FLOOR = '2.264.0';
 const CONSTRUCTS_FLOOR = '10.5.1';
 /** The other end of the range that `npm run verify` tests. */
 const CDK_CEILING = '2.276.0';
+const CONSTRUCTS_CEILING = '10.8.1';
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: '@tech-n-ai/constructs',
@@ -33,7 +34,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   sampleCode: false,
   compat: true,
   docgenFilePath: 'API.md',
-  lambdaOptions: {},
+  // The class that projen would generate extends lambda.Function and so loads that module with every import of the package.
+  lambdaAutoDiscover: false,
   releaseTrigger: undefined,
   depsUpgradeOptions: { workflow: false },
   githubOptions: { mergify: false },
@@ -50,7 +52,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
   devDeps: [
     '@aws-sdk/client-secrets-manager@3.1010.0',
-    '@swc/core',
+    // Pinned with care: newer ones lack builds for some platforms on the registry, and then `npm ci` fails.
+    '@swc/core@1.16.18',
     '@swc/jest',
     'cdk-nag@3.0.2',
     'aws-cdk@2.1148.1',
@@ -62,8 +65,12 @@ const project = new awscdk.AwsCdkConstructLibrary({
   jestOptions: {
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     jestConfig: {
-      transform: { '^.+\\.ts$': new javascript.Transform('@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }) },
+      // The key of projen's own entry, so that this one replaces it.
+      transform: { '^.+\\.[t]sx?$': new javascript.Transform('@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }) },
       moduleNameMapper: { '^@tech-n-ai/constructs$': '<rootDir>/src/index.ts' },
+      // They look at what the build made, and `npm run verify` runs them after it.
+      testPathIgnorePatterns: ['/node_modules/', '/test/contract/'],
+      globalSetup: '<rootDir>/test/temporary-folder.ts',
       setupFiles: ['<rootDir>/test/setup.ts'],
       coverageReporters: ['text-summary'],
       collectCoverage: false,
@@ -71,25 +78,36 @@ const project = new awscdk.AwsCdkConstructLibrary({
     junitReporting: false,
   },
   eslintOptions: { dirs: ['src'], devdirs: ['test', 'sample-app', 'scripts'], prettier: false },
-  gitignore: ['/sample-app/cdk.out/', '/.cache/', '.DS_Store'],
+  gitignore: ['/sample-app/cdk.out/', '/.cache/', '/.jsii.tabl.json', '.DS_Store'],
 });
+
+// Handlers are bundled here, so that users need neither esbuild nor docker. The AWS SDK is in the Lambda runtime.
+project.bundler.addBundle('src/secrets/seed-secrets/seed-secrets.lambda.ts', {
+  platform: 'node',
+  target: 'node22',
+  externals: ['@aws-sdk/*'],
+});
+project.eslint?.allowDevDeps('src/**/*.lambda.ts');
 
 // A package name that another language cannot take is a fault here, not a hidden warning.
 project.compileTask.reset('jsii --fail-on-warnings', { receiveArgs: true });
-project.compileTask.env('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '1');
+// Importing the package loads a room when one of its names is first used, as aws-cdk-lib does.
+project.compileTask.exec('tsx scripts/lazy-index.ts');
+project.compileTask.env('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20,22');
 
 // `npm test` is the inner loop: jest alone. Lint and types are part of `npm run verify`.
 project.testTask.reset();
 project.testTask.spawn(project.bundler.bundleTask);
 project.testTask.exec('jest', { receiveArgs: true });
 
-for (const stray of ['/lib/**/*.lambda.js', '/lib/**/*.lambda.d.ts', '/sample-app/', '/scripts/', '/docs/', '/.ci/', '/.cache/', '/rosetta/', '/CONTRIBUTING*.md']) {
+for (const stray of ['/lib/**/*.lambda.js', '/lib/**/*.lambda.d.ts', '/sample-app/', '/scripts/', '/docs/', '/.ci/', '/.cache/', '/rosetta/', '/.jsii.tabl.json', '/CONTRIBUTING*.md']) {
   project.addPackageIgnore(stray);
 }
 
 // The sample app and the tests name the package as a user would; here the name leads to the source.
 project.tsconfigDev.file.addOverride('compilerOptions.paths', { '@tech-n-ai/constructs': ['./src/index.ts'] });
 const run = (script: string) => `tsx --tsconfig tsconfig.dev.json scripts/${script}.ts`;
+project.package.addField('overrides', { 'unrs-resolver': '1.12.2' });
 project.addTask('typecheck', { description: 'Type-check tests, scripts and the sample app', exec: 'tsc --noEmit -p tsconfig.dev.json' });
 const demo = project.addTask('demo', { description: 'Synthesize the sample app for dev, beta and prod under strict validation' });
 demo.spawn(project.bundler.bundleTask);
@@ -124,7 +142,7 @@ project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
 project.npmrc.addConfig('engine-strict', 'false');
 
 new TextFile(project, 'scripts/versions.json', {
-  lines: [JSON.stringify({ 'aws-cdk-lib': { floor: CDK_FLOOR, ceiling: CDK_CEILING }, 'constructs': { floor: CONSTRUCTS_FLOOR } }, null, 2), ''],
+  lines: [JSON.stringify({ 'aws-cdk-lib': { floor: CDK_FLOOR, ceiling: CDK_CEILING }, 'constructs': { floor: CONSTRUCTS_FLOOR, ceiling: CONSTRUCTS_CEILING } }, null, 2), ''],
 });
 
 project.synth();

@@ -4,7 +4,7 @@ import { GUIDE_REPOSITORIES, REPOSITORY_DEFAULTS } from './model/defaults';
 import { lifecycleSteps } from './model/lifecycle';
 import { RepositoryNaming } from './repository-naming';
 import { Environment } from '../core';
-import { dataRemovalPolicy } from '../core/data-deletion';
+import { dataRemovalPolicy } from '../core/data-removal-policy';
 import { nameCheck, NAME_LIMITS } from '../core/model/names';
 import { Check, failing } from '../core/model/violation';
 import { addStandardTags } from '../core/tags';

@@ -2,7 +2,7 @@ import { aws_kms as kms, aws_secretsmanager as secretsmanager, RemovalPolicy, To
 import { Construct, IDependable } from 'constructs';
 import { ApplicationSecret } from './application-secret';
 import { ApplicationSecretOptions } from './application-secret-options';
-import { EmptySecret } from './empty-secret';
+import { emptySecret } from './empty-secret';
 import { IServiceBinding } from '../binding';
 import { Environment } from '../core';
 import { CATALOGUE, CatalogueMember } from './model/catalogue';
@@ -11,7 +11,7 @@ import { consumersOf, isTypedIn, KeyData, physicalName, SecretData } from './mod
 import { SecretVariables } from './secret-variables';
 import { SeedSecrets } from './seed-secrets/provider';
 import { acceptFindings } from '../core/accepted-findings';
-import { dataRemovalPolicy } from '../core/data-deletion';
+import { dataRemovalPolicy } from '../core/data-removal-policy';
 import { failing } from '../core/model/violation';
 import { addStandardTags } from '../core/tags';
 import { throwViolations } from '../core/violations';
@@ -228,7 +228,7 @@ export class ApplicationSecrets extends Construct {
   private makeSecret(scope: Construct, id: string, data: SecretData, { environment }: ApplicationSecretsProps, removalPolicy: RemovalPolicy): Made {
     const secretName = physicalName(data, environment.project, environment.name);
     const { encryptionKey } = this;
-    const secret = new EmptySecret(scope, id, { secretName, description: data.description, encryptionKey, removalPolicy });
+    const secret = emptySecret(scope, id, { secretName, description: data.description, encryptionKey, removalPolicy });
     if (data.notRotated !== undefined) {
       acceptFindings(secret, { 'AwsSolutions-SMG4': data.notRotated });
     }

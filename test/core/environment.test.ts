@@ -1,7 +1,7 @@
 import { App, RemovalPolicy, Stack, Tags, aws_s3 as s3 } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { DataDeletion, Environment } from '../../src/core';
-import { dataRemovalPolicy } from '../../src/core/data-deletion';
+import { dataRemovalPolicy } from '../../src/core/data-removal-policy';
 import { addStandardTags } from '../../src/core/tags';
 import { messageOf } from '../support/fixtures';
 

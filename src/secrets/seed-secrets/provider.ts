@@ -1,8 +1,8 @@
+import { join } from 'node:path';
 import {
   aws_iam as iam, aws_kms as kms, aws_lambda as lambda, aws_logs as logs, custom_resources as cr, CustomResource, Duration, RemovalPolicy, Stack,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { SeedSecretsFunction } from './seed-secrets-function';
 import { encode, SeededSecret } from './wire';
 import { Environment } from '../../core';
 import { acceptFindings } from '../../core/accepted-findings';
@@ -11,9 +11,9 @@ import { throughSecretsManager } from '../empty-secret';
 import { SECRET_DEFAULTS } from '../model/defaults';
 
 /** A minute of patience with new permissions, and time for the calls themselves. */
-const FUNCTION_TIMEOUT = Duration.minutes(2);
+const FUNCTION_TIMEOUT_MINUTES = 2;
 /** CloudFormation would wait for an hour for a function that cannot answer. */
-const SERVICE_TIMEOUT = Duration.minutes(10);
+const SERVICE_TIMEOUT_MINUTES = 10;
 
 export interface SeedSecretsProps {
   readonly environment: Environment;
@@ -42,11 +42,15 @@ export class SeedSecrets extends Construct {
       resources: [props.encryptionKey.keyArn],
       conditions: throughSecretsManager(this),
     }));
-    const handler = new SeedSecretsFunction(this, 'Function', {
+    const handler = new lambda.Function(this, 'Function', {
+      // The newest that the user's CDK knows, so that an upgrade of CDK is an upgrade of the runtime.
+      runtime: lambda.determineLatestNodeRuntime(this),
+      handler: 'index.handler',
+      code: lambda.Code.fromAsset(join(__dirname, '../../../assets/secrets/seed-secrets/seed-secrets.lambda')),
       description: 'Fills missing keys of the application\'s secrets; never changes one that is there',
       role: handlerRole,
       logGroup: handlerLogs,
-      timeout: FUNCTION_TIMEOUT,
+      timeout: Duration.minutes(FUNCTION_TIMEOUT_MINUTES),
       memorySize: 256,
       architecture: lambda.Architecture.ARM_64,
     });
@@ -65,7 +69,7 @@ export class SeedSecrets extends Construct {
     this.resource = new CustomResource(this, 'Resource', {
       serviceToken: provider.serviceToken,
       resourceType: 'Custom::TechNAiSecretKeys',
-      serviceTimeout: SERVICE_TIMEOUT,
+      serviceTimeout: Duration.minutes(SERVICE_TIMEOUT_MINUTES),
       properties: encode(secrets),
     });
   }

@@ -1,0 +1,97 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ROOT, tail, tool } from './lib/process';
+import { counting, Counts, examples, jest, languages, lockFile, plain, projenTask, Step, unchanged } from './lib/steps';
+
+const LOGS = join(ROOT, '.cache', 'verify');
+
+// A list of Node majors about whose age jsii need not warn: the banner would fill every log.
+process.env.JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION = '20,22';
+
+function remove(...paths: string[]): () => void {
+  return () => paths.forEach((path) => rmSync(join(ROOT, path), { recursive: true, force: true }));
+}
+
+function generatedFiles(): string[] {
+  const { files }: { files: string[] } = JSON.parse(readFileSync(join(ROOT, '.projen', 'files.json'), 'utf8'));
+  return [...files, 'package.json'];
+}
+
+/** These read the compiled package, so `npm test` ignores them. */
+const CONTRACT_TESTS = ['--testPathIgnorePatterns=/node_modules/', '--testPathPatterns=test/contract'];
+
+const STEPS: Step[] = [
+  lockFile('lock-file', 'npm ci can install the lock file anywhere'),
+  unchanged('projen', 'generated files are what .projenrc.ts generates', generatedFiles,
+    [tool('ts-node'), '--project', 'projenrc/tsconfig.json', '.projenrc.ts'],
+    // Installing is not what is checked here, and in CI mode projen would begin with deleting node_modules.
+    { CI: 'true', PROJEN_DISABLE_POST: 'true' }),
+  projenTask('bundle', 'handlers bundle', remove('assets')),
+  projenTask('compile', 'jsii compiles without a warning', remove('lib', '.jsii', 'tsconfig.tsbuildinfo')),
+  unchanged('docgen', 'API.md is what the source says', () => ['API.md'], [tool('projen'), 'docgen']),
+  plain('lint', 'eslint finds nothing',
+    [tool('eslint'), '--ext', '.ts', '--no-error-on-unmatched-pattern', '--max-warnings', '0', 'src', 'test', 'sample-app', 'scripts', 'projenrc', '.projenrc.ts'],
+    { ESLINT_USE_FLAT_CONFIG: 'false' }),
+  projenTask('typecheck', 'tests, scripts and sample app have no type errors'),
+  jest('unit', 'unit tests', ['--testPathIgnorePatterns=/node_modules/', '--testPathIgnorePatterns=/test/contract/']),
+  jest('contract', 'the public API keeps its promises', CONTRACT_TESTS),
+  plain('demo', 'sample app passes strict validation and cdk-nag', ['npm', 'run', 'demo']),
+  examples('examples', 'examples in README and source compile'),
+  languages('languages', 'Python, Java, C# and Go sources have the right names'),
+  counting('package-contract', 'the packed package works for a user'),
+  counting('versions-check', 'floor and ceiling of the CDK versions'),
+  ...(existsSync(join(ROOT, 'scripts', 'secrets-emulator-check.ts')) ? [counting('secrets-emulator-check', 'secrets work against an emulator')] : []),
+];
+
+interface Outcome extends Counts {
+  readonly step: Step;
+  readonly log: string;
+}
+
+async function execute(step: Step): Promise<Outcome> {
+  const log = join(LOGS, `${step.name}.log`);
+  rmSync(log, { force: true });
+  const started = process.hrtime.bigint();
+  const { passed, failed } = await step.check(log).catch((error) => {
+    console.error(error);
+    return { passed: 0, failed: 1 };
+  });
+  const seconds = (Number(process.hrtime.bigint() - started) / 1e9).toFixed(1);
+  const counts = failed === 0 ? `${passed} passed` : `${passed} passed, ${failed} failed`;
+  console.log(`${failed === 0 ? 'ok  ' : 'FAIL'}  ${step.name.padEnd(22)} ${seconds.padStart(6)} s  ${step.what}: ${counts}`);
+  return { step, log, passed, failed };
+}
+
+function wantedSteps(): Step[] {
+  const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } });
+  const names = values.only?.flatMap((value) => value.split(','));
+  const unknown = names?.filter((name) => !STEPS.some((step) => step.name === name)) ?? [];
+  if (unknown.length > 0) {
+    throw new Error(`--only must name steps, got: ${unknown.join(', ')}. There are ${STEPS.map(({ name }) => name).join(', ')}.`);
+  }
+  return names === undefined ? STEPS : STEPS.filter(({ name }) => names.includes(name));
+}
+
+async function main(): Promise<void> {
+  const steps = wantedSteps();
+  mkdirSync(LOGS, { recursive: true });
+  const outcomes: Outcome[] = [];
+  for (const step of steps) {
+    outcomes.push(await execute(step));
+  }
+
+  for (const { step, log } of outcomes.filter(({ failed }) => failed > 0)) {
+    console.log(`\n--- ${step.name}: the end of ${relative(ROOT, log)}\n${existsSync(log) ? tail(readFileSync(log, 'utf8'), 40) : '(it printed nothing)'}`);
+  }
+  const sum = (count: (outcome: Outcome) => number) => outcomes.reduce((total, outcome) => total + count(outcome), 0);
+  const broken = outcomes.filter(({ failed }) => failed > 0).map(({ step }) => step.name);
+  console.log(`\n${outcomes.length} steps${broken.length === 0 ? '' : `; failing: ${broken.join(', ')}`}`);
+  process.exitCode = broken.length === 0 ? 0 : 1;
+  console.log(`${sum(({ passed }) => passed)} passed, ${sum(({ failed }) => failed)} failed`);
+}
+
+main().catch((error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});
