@@ -36,14 +36,14 @@ export function projenTask(name: string, what: string, before: () => void = () =
   };
 }
 
-export function jest(name: string, what: string, args: string[]): Step {
+export function jest(name: string, what: string, args: string[], env: NodeJS.ProcessEnv = {}): Step {
   return {
     name,
     what,
     check: async (log) => {
       const results = `${log}.json`;
       rmSync(results, { force: true });
-      const code = await run(tool('jest'), ['--ci', '--json', `--outputFile=${results}`, ...args], { log });
+      const code = await run(tool('jest'), ['--ci', '--json', `--outputFile=${results}`, ...args], { log, env });
       const { passed, failed } = jestCounts(results);
       return { passed, failed: code !== 0 ? Math.max(failed, 1) : failed };
     },
