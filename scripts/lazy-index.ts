@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 /**
@@ -10,7 +11,7 @@ const STAR = /^__exportStar\(require\("(\.\/[\w-]+)"\), exports\);$/gm;
 
 /** Names that a room exports at run time, interfaces left out. */
 function namesOf(room: string): string[] {
-  return Object.keys(require(join(LIB, room)));
+  return Object.keys(createRequire(__filename)(join(LIB, room)));
 }
 
 const index = join(LIB, 'index.js');

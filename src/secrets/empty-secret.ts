@@ -16,12 +16,12 @@ export interface EmptySecretProps {
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-secretsmanager-secret.html
  */
-export function emptySecret(scope: Construct, id: string, secretProps: EmptySecretProps): secretsmanager.Secret {
+export function emptySecret(scope: Construct, id: string, props: EmptySecretProps): secretsmanager.Secret {
   // Inside, because a class that extends one of CDK's loads that part of CDK with every import of this package.
   class EmptySecret extends secretsmanager.Secret {
     private readonly key: kms.IKey;
 
-    constructor(scope: Construct, id: string, props: EmptySecretProps) {
+    constructor() {
       super(scope, id, props);
       this.key = props.encryptionKey;
       // The L2 asks for a generated value when it is given none.
@@ -64,7 +64,7 @@ export function emptySecret(scope: Construct, id: string, secretProps: EmptySecr
     }
   }
 
-  return new EmptySecret(scope, id, secretProps);
+  return new EmptySecret();
 }
 
 /** The key works for a role only when Secrets Manager asks for it on the role's behalf. */
