@@ -142,6 +142,11 @@ describe('the files of src', () => {
     expect(long.map(({ path }) => path)).toEqual([]);
   });
 
+  test('extend no class of CDK at the top of a module, which would load that part of CDK with the package', () => {
+    const eager = sources.filter(({ text }) => /^(export )?(abstract )?class \w+ extends \w+\./m.test(text));
+    expect(eager.map(({ path }) => path)).toEqual([]);
+  });
+
   test('have one exported class each at most', () => {
     const many = sources.filter(({ tree }) => tree.statements.filter((node) => ts.isClassDeclaration(node) && exported(node)).length > 1);
     expect(many.map(({ path }) => path)).toEqual([]);

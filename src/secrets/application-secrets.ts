@@ -31,9 +31,10 @@ export interface ApplicationSecretsProps {
 
   /**
    * What happens to the secrets with their values, and to the key made here, when they leave the template. `DESTROY` needs the second key,
-   * see `DataDeletion`.
+   * see `DataDeletion`; CloudFormation then deletes secrets at once, without a recovery window.
    *
    * @default - retained in every environment
+   * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html
    */
   readonly removalPolicy?: RemovalPolicy;
 
