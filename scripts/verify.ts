@@ -43,6 +43,7 @@ const STEPS: Step[] = [
   counting('package-contract', 'the packed package works for a user'),
   counting('versions-check', 'floor and ceiling of the CDK versions'),
   counting('secrets-emulator-check', 'the handler of the secrets works against two emulators'),
+  counting('spring-contract-check', 'a real Spring Boot and a real gateway understand their variables'),
 ];
 
 interface Outcome extends Counts {
