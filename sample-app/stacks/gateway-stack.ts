@@ -1,12 +1,12 @@
-import { CfnOutput, Stack, StackProps } from 'aws-cdk-lib';
+import { ApplicationSecrets, ServiceRepositories, SpringBootFargateService, SystemPreset, TechNAiGateway } from '@tech-n-ai/constructs';
+import { CfnOutput, Stack } from 'aws-cdk-lib';
 import { ICluster } from 'aws-cdk-lib/aws-ecs';
 import { HostedZone } from 'aws-cdk-lib/aws-route53';
 import { Construct } from 'constructs';
 import { EnvironmentConfig } from '../config';
-import { ApplicationSecrets, Environment, ServiceRepositories, SpringBootFargateService, SystemPreset, TechNAiGateway } from '@tech-n-ai/constructs';
+import { EnvironmentStackProps } from './environment-stack-props';
 
-export interface GatewayStackProps extends StackProps {
-  readonly environment: Environment;
+export interface GatewayStackProps extends EnvironmentStackProps {
   readonly cluster: ICluster;
   readonly services: SpringBootFargateService[];
   readonly repositories: ServiceRepositories;

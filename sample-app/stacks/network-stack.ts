@@ -1,16 +1,13 @@
-import { CfnOutput, Stack, StackProps } from 'aws-cdk-lib';
+import { TechNAiNetwork } from '@tech-n-ai/constructs';
+import { CfnOutput, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { Environment, TechNAiNetwork } from '@tech-n-ai/constructs';
-
-export interface NetworkStackProps extends StackProps {
-  readonly environment: Environment;
-}
+import { EnvironmentStackProps } from './environment-stack-props';
 
 /** The VPC: it changes rarely, and everything stands on it. */
 export class NetworkStack extends Stack {
   public readonly network: TechNAiNetwork;
 
-  constructor(scope: Construct, id: string, props: NetworkStackProps) {
+  constructor(scope: Construct, id: string, props: EnvironmentStackProps) {
     super(scope, id, props);
     this.network = new TechNAiNetwork(this, 'Network', { environment: props.environment });
     this.network.natAddresses.forEach((address, index) => {

@@ -1,12 +1,12 @@
-import { Stack, StackProps } from 'aws-cdk-lib';
+import {
+  ApplicationSecrets, ServiceCluster, ServiceRepositories, SpringBootFargateService, SystemPreset, TechNAiNetwork,
+} from '@tech-n-ai/constructs';
+import { Stack } from 'aws-cdk-lib';
 import { ICluster } from 'aws-cdk-lib/aws-ecs';
 import { Construct } from 'constructs';
-import {
-  ApplicationSecrets, Environment, ServiceCluster, ServiceRepositories, SpringBootFargateService, SystemPreset, TechNAiNetwork,
-} from '@tech-n-ai/constructs';
+import { EnvironmentStackProps } from './environment-stack-props';
 
-export interface ServicesStackProps extends StackProps {
-  readonly environment: Environment;
+export interface ServicesStackProps extends EnvironmentStackProps {
   readonly network: TechNAiNetwork;
   readonly repositories: ServiceRepositories;
   readonly secrets: ApplicationSecrets;

@@ -6,6 +6,8 @@ import { TechNAiGatewayProps } from './tech-n-ai-gateway-props';
 import { appSubnets } from '../core/subnets';
 import { known, knownEntries, secondsOf } from '../core/tokens';
 import { CapacityStrategy } from '../service';
+import { TIMEOUT_DEFAULTS } from '../service/model/defaults';
+import { settleCapacity } from '../service/settings';
 
 /** Every choice made: explicit prop, else preset, else the environment's default. */
 export interface GatewaySettings extends FrontDoorSettings {
@@ -22,8 +24,7 @@ export function settleGateway(props: TechNAiGatewayProps): GatewaySettings {
   const vpc = props.vpc ?? props.cluster.vpc;
   const internetFacing = props.internetFacing ?? environment._pick(GATEWAY_DEFAULTS.internetFacing);
   const idleTimeout = props.idleTimeout ?? Duration.seconds(GATEWAY_DEFAULTS.idleSeconds);
-  const capacity = props.capacity ?? props.preset?.capacityIn(environment)
-    ?? (environment.isProduction ? CapacityStrategy.onDemand() : CapacityStrategy.spot());
+  const capacity = settleCapacity(props);
   const drainSeconds = capacity.usesSpot ? GATEWAY_DEFAULTS.drainSeconds.spot : GATEWAY_DEFAULTS.drainSeconds.onDemand;
   return {
     vpc,
@@ -63,7 +64,7 @@ export function gatewayFacts(props: TechNAiGatewayProps, settings: GatewaySettin
     connectSeconds: secondsOf(settings.connectTimeout),
     keepAliveSeconds: secondsOf(settings.keepAliveTimeout),
     drainSeconds: secondsOf(settings.drainTimeout),
-    stopSeconds: secondsOf(props.deployment?.stopTimeout ?? Duration.seconds(120)),
+    stopSeconds: secondsOf(props.deployment?.stopTimeout ?? Duration.seconds(TIMEOUT_DEFAULTS.stopSeconds)),
   };
 }
 

@@ -5,7 +5,7 @@ import { serviceNames, ServiceNames } from './model/naming';
 import { ServiceFacts } from './model/rules';
 import { defaultHeapPercent } from './model/spring-contract';
 import { HealthProbeOptions } from './service-options';
-import { SpringBootFargateServiceProps } from './spring-boot-fargate-service-props';
+import { ServiceBaseOptions, SpringBootFargateServiceProps } from './spring-boot-fargate-service-props';
 import { appSubnets } from '../core/subnets';
 import { known, secondsOf } from '../core/tokens';
 
@@ -51,7 +51,7 @@ export function settle(props: SpringBootFargateServiceProps): ServiceSettings {
   const memoryMiB = size?.memoryMiB ?? SERVICE_DEFAULTS.memoryMiB;
   const minTasks = scaling?.minTasks ?? presetScaling?.minTasks ?? environment._pick(SERVICE_DEFAULTS.minTasks);
   const maxTasks = scaling?.maxTasks ?? presetScaling?.maxTasks ?? Math.max(environment._pick(SERVICE_DEFAULTS.maxTasks), known(minTasks) ?? 0);
-  const capacity = props.capacity ?? preset?.capacityIn(environment) ?? CapacityStrategy[environment._pick(SERVICE_DEFAULTS.capacity)]();
+  const capacity = settleCapacity(props);
   return {
     names,
     port: props.port ?? preset?.port ?? SERVICE_DEFAULTS.port,
@@ -141,6 +141,11 @@ function settleProbe(options: HealthProbeOptions | undefined, cpu: number | unde
     unhealthyThreshold: options?.unhealthyThreshold ?? PROBE_DEFAULTS.unhealthyThreshold,
     gracePeriod: options?.gracePeriod ?? Duration.seconds(graceSeconds),
   };
+}
+
+/** Where tasks run: a gateway needs to know before it makes its service. */
+export function settleCapacity({ environment, preset, capacity }: ServiceBaseOptions): CapacityStrategy {
+  return capacity ?? preset?.capacityIn(environment) ?? CapacityStrategy[environment._pick(SERVICE_DEFAULTS.capacity)]();
 }
 
 /** Spot alone cannot promise a second task. */
