@@ -35,8 +35,10 @@ export function ecsService(scope: Construct, task: SpringTask, props: SpringBoot
       }],
     },
   });
-  // Without the role's policy the first tasks could not pull their image.
-  service.node.defaultChild!.node.addDependency(task.definition.obtainExecutionRole());
+  // In one stack all would begin at once. Without the role's policy and the way out, the first tasks could not pull their image; without the
+  // association of the capacity providers, a resource beside the cluster, the service could not be made, nor deleted after it.
+  const { internetConnectivityEstablished } = props.cluster.vpc.selectSubnets(settings.vpcSubnets);
+  service.node.defaultChild!.node.addDependency(task.definition.obtainExecutionRole(), props.cluster, internetConnectivityEstablished);
   if (settings.privateDns) {
     service.enableCloudMap({ name: settings.alias, dnsTtl: Duration.seconds(10), container: task.container, containerPort: settings.port });
   }

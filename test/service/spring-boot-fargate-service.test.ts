@@ -71,6 +71,21 @@ describe('the guide\'s service (2.5)', () => {
     expect(bench.properties('AWS::ECS::Service').CapacityProviderStrategy).toEqual(strategy);
   });
 
+  test('the capacity providers are there before a task asks for one, and go after the last', () => {
+    const bench = new Bench();
+    bench.service('auth');
+    const [[association]] = Object.entries(bench.template.findResources('AWS::ECS::ClusterCapacityProviderAssociations'));
+    const [[, service]] = Object.entries(bench.template.findResources('AWS::ECS::Service'));
+    expect(service.DependsOn).toContain(association);
+  });
+
+  test('the way out is there before a task pulls its image', () => {
+    const bench = new Bench();
+    bench.service('auth');
+    const [[, service]] = Object.entries(bench.template.findResources('AWS::ECS::Service'));
+    expect(service.DependsOn).toEqual(expect.arrayContaining([1, 2].map((zone) => expect.stringContaining(`AppSubnet${zone}DefaultRoute`))));
+  });
+
   test('ARM64 unless it is switched', () => {
     const bench = new Bench();
     bench.service('auth');
