@@ -1,4 +1,4 @@
-import { aws_ecr as ecr, aws_ecs as ecs, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { aws_ecr as ecr, aws_ecs as ecs, Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { GUIDE_REPOSITORIES, REPOSITORY_DEFAULTS } from './model/defaults';
 import { lifecycleSteps } from './model/lifecycle';
@@ -70,6 +70,7 @@ export class ServiceRepositories extends Construct {
   public readonly repositories: ecr.IRepository[];
 
   private readonly byName: Map<string, ecr.IRepository>;
+  private readonly immutableTags: boolean;
 
   /**
    * @param scope the parent construct
@@ -103,7 +104,8 @@ export class ServiceRepositories extends Construct {
 
     const tagMutability = props.tagMutability
       ?? (environment._pick(REPOSITORY_DEFAULTS.immutableTags) ? ecr.TagMutability.IMMUTABLE : ecr.TagMutability.MUTABLE);
-    const steps = lifecycleSteps(tagMutability === ecr.TagMutability.IMMUTABLE, untaggedDays, REPOSITORY_DEFAULTS.untaggedDays);
+    this.immutableTags = tagMutability === ecr.TagMutability.IMMUTABLE;
+    const steps = lifecycleSteps(this.immutableTags, untaggedDays, REPOSITORY_DEFAULTS.untaggedDays);
     const removalPolicy = dataRemovalPolicy(this, props.removalPolicy, 'repositories with their images');
     this.byName = new Map(names.map((name) => [name, new ecr.Repository(this, name, {
       repositoryName: physicalName(name),
@@ -147,7 +149,14 @@ export class ServiceRepositories extends Construct {
    * @throws when there is no repository of that name
    */
   public image(name: string, tag: string): ecs.ContainerImage {
-    return ecs.ContainerImage.fromEcrRepository(this.repository(name), tag);
+    const repository = this.repository(name);
+    if (this.immutableTags && tag === 'latest') {
+      Validations.of(this).addWarning(
+        '@tech-n-ai/constructs:latestInImmutableRepository',
+        `\`tag\` of ${name} is latest, which can be pushed once only where tags are immutable. Use a version or a commit.`,
+      );
+    }
+    return ecs.ContainerImage.fromEcrRepository(repository, tag);
   }
 }
 

@@ -1,5 +1,5 @@
 import { App, Duration, Lazy, RemovalPolicy, Stack, aws_ecr as ecr } from 'aws-cdk-lib';
-import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as fc from 'fast-check';
 import { Environment } from '../../src/core';
 import { RepositoryNaming, ServiceRepositories, ServiceRepositoriesProps } from '../../src/repositories';
@@ -41,6 +41,15 @@ test('the image of a service', () => {
     '  [Test/Repositories] `name` must be one of this construct\'s repositories, got: \'api-oops\'. ' +
     `Choose one of ${GUIDE_NAMES.join(', ')}, or add it to \`names\`. (repository-unknown)`,
   );
+});
+
+test('latest cannot be pushed twice where tags do not move', () => {
+  const stack = new Stack(new App(), 'Test');
+  new ServiceRepositories(stack, 'Repositories', { environment: Environment.PROD }).image('api-auth', 'latest');
+  Annotations.fromStack(stack).hasWarning('*', Match.stringLikeRegexp('`tag` of api-auth is latest, which can be pushed once only'));
+  const other = new Stack(new App(), 'Test');
+  new ServiceRepositories(other, 'Repositories', { environment: Environment.DEV }).image('api-auth', 'latest');
+  Annotations.fromStack(other).hasNoWarning('*', Match.anyValue());
 });
 
 describe('no image in use is deleted', () => {
