@@ -148,4 +148,7 @@ new TextFile(project, 'scripts/versions.json', {
   lines: [JSON.stringify({ 'aws-cdk-lib': { floor: CDK_FLOOR, ceiling: CDK_CEILING }, 'constructs': { floor: CONSTRUCTS_FLOOR, ceiling: CONSTRUCTS_CEILING } }, null, 2), ''],
 });
 
+// The publisher's own default; an address in the repository would only be a second place to change.
+project.github?.tryFindWorkflow('release')?.file?.addDeletionOverride('jobs.release_npm.steps.9.env.NPM_REGISTRY');
+
 project.synth();
