@@ -7,7 +7,7 @@ import { NatStrategy } from './nat-strategy';
 import { Environment } from '../core';
 import { retentionOf } from '../core/log-retention';
 import { failing } from '../core/model/violation';
-import { APP_SUBNETS } from '../core/subnets';
+import { APP_SUBNETS, DATA_SUBNETS } from '../core/subnets';
 import { addStandardTags } from '../core/tags';
 import { knownChecks } from '../core/tokens';
 import { throwViolations } from '../core/violations';
@@ -109,7 +109,7 @@ export class TechNAiNetwork extends Construct {
       subnetConfiguration: [
         { name: 'Public', subnetType: ec2.SubnetType.PUBLIC, cidrMask: SUBNET_MASKS.public, mapPublicIpOnLaunch: false },
         { name: APP_SUBNETS, subnetType: appType, cidrMask: SUBNET_MASKS.app },
-        { name: 'Data', subnetType: ec2.SubnetType.PRIVATE_ISOLATED, cidrMask: SUBNET_MASKS.data },
+        { name: DATA_SUBNETS, subnetType: ec2.SubnetType.PRIVATE_ISOLATED, cidrMask: SUBNET_MASKS.data },
       ],
       gatewayEndpoints: { S3: { service: ec2.GatewayVpcEndpointAwsService.S3 } },
     });

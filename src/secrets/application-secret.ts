@@ -62,7 +62,7 @@ export class ApplicationSecret implements IServiceBinding {
       property: 'use',
       must: 'be called with a secret that has variables of its own',
       got: `'${this.secretName}' for ${consumer.consumerName}`,
-      fix: 'Use the binding of the data store that it belongs to, or name the variables with withVariables()',
+      fix: 'Name the variables with withVariables()',
     }]));
     return this.configOf(variables);
   }

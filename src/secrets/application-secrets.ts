@@ -22,10 +22,9 @@ export interface ApplicationSecretsProps {
   readonly environment: Environment;
 
   /**
-   * The key that encrypts all secrets. Never the one of AWS, under which MSK refuses the secret of its clients.
+   * The key that encrypts all secrets.
    *
    * @default - one customer key made here in every environment, which rotates yearly: about 1 USD a month
-   * @see https://docs.aws.amazon.com/msk/latest/developerguide/msk-password.html
    */
   readonly encryptionKey?: kms.IKey;
 
@@ -47,13 +46,14 @@ export interface ApplicationSecretsProps {
 }
 
 /**
- * The secrets of the system: the guide's and those that its application needs besides, with every JSON key there from the first deployment.
+ * The secrets of the application: the guide's and those that it needs besides, with every JSON key there from the first deployment. Those of
+ * Aurora, Kafka and Redis belong to the constructs of these stores.
  *
  * CloudFormation creates the secrets empty, and a function then fills in the keys that are missing: passwords are generated, and what only
  * people know starts as a placeholder (`replace-me-...`) until somebody types the value in. A key that is there is never changed by a
  * deployment. Tasks read values when they start, so deploy a service again after changing one.
  *
- * Twelve secrets at 0.40 USD a month each, and the key.
+ * Eight secrets at 0.40 USD a month each, and the key.
  *
  * @example
  * declare const environment: Environment;
@@ -70,20 +70,8 @@ export class ApplicationSecrets extends Construct {
   /** The key that signs and checks access tokens: `tech-n-ai/jwt-secret-key/{env}`. */
   public readonly jwt: ApplicationSecret;
 
-  /** The master user of Aurora: `tech-n-ai/aurora/{env}`. Its variables come with the binding of the cluster. */
-  public readonly aurora: ApplicationSecret;
-
   /** The connection string of MongoDB Atlas: `tech-n-ai/mongodb-atlas/{env}`. */
   public readonly mongoDbAtlas: ApplicationSecret;
-
-  /** The addresses of the Kafka brokers: `tech-n-ai/kafka/{env}`. Its variables come with the binding of the cluster. */
-  public readonly kafka: ApplicationSecret;
-
-  /** The user of the Kafka clients: `AmazonMSK_tech-n-ai-{env}`. Its variables come with the binding of the cluster. */
-  public readonly kafkaScram: ApplicationSecret;
-
-  /** The address and AUTH token of Redis: `tech-n-ai/redis/{env}`. Its variables come with the binding of the replication group. */
-  public readonly redis: ApplicationSecret;
 
   /** The OAuth clients: `tech-n-ai/oauth/{env}`. The application reads them from its table `auth.providers`, so there are no variables. */
   public readonly oauth: ApplicationSecret;
@@ -147,20 +135,13 @@ export class ApplicationSecrets extends Construct {
       ...members.map(([member, data]) => this.makeSecret(this, pascal(member), data, props, removalPolicy)),
       ...additional.map((data) => this.makeSecret(own, data.name, data, props, removalPolicy)),
     ];
-    const { resource } = new SeedSecrets(this, 'Seed', {
-      environment,
-      encryptionKey: this.encryptionKey,
-      secrets: made.map(({ data, secret, secretName }) => ({ arn: secret.secretArn, name: secretName, keys: data.keys })),
-    });
+    const seeded = made.map(({ data, secret, secretName }) => ({ arn: secret.secretArn, name: secretName, keys: data.keys }));
+    const resource = SeedSecrets.in(this, environment).fill(this, 'Keys', seeded, this.encryptionKey);
     this.entries = new Map(made.map((parts) => [parts.data.name, this.makeEntry(parts, resource)]));
 
     const entryOf = (member: CatalogueMember) => this.entries.get(CATALOGUE[member].name)!;
     this.jwt = entryOf('jwt');
-    this.aurora = entryOf('aurora');
     this.mongoDbAtlas = entryOf('mongoDbAtlas');
-    this.kafka = entryOf('kafka');
-    this.kafkaScram = entryOf('kafkaScram');
-    this.redis = entryOf('redis');
     this.oauth = entryOf('oauth');
     this.openAi = entryOf('openAi');
     this.internalApi = entryOf('internalApi');
@@ -175,7 +156,7 @@ export class ApplicationSecrets extends Construct {
   /**
    * One of the secrets.
    *
-   * @param name its name without project and environment, e.g. `jwt-secret-key`, or `kafka-scram`
+   * @param name its name without project and environment, e.g. `jwt-secret-key`
    * @throws when there is none of that name
    */
   public secret(name: string): secretsmanager.ISecret {
@@ -185,7 +166,7 @@ export class ApplicationSecrets extends Construct {
   /**
    * One of the secrets, with its keys and variables: `service.use(secrets.entry('payment'))`.
    *
-   * @param name its name without project and environment, e.g. `jwt-secret-key`, or `kafka-scram`
+   * @param name its name without project and environment, e.g. `jwt-secret-key`
    * @throws when there is none of that name
    */
   public entry(name: string): ApplicationSecret {
@@ -201,8 +182,8 @@ export class ApplicationSecrets extends Construct {
   }
 
   /**
-   * Every variable that the catalogue and `additional` name for a service or job. Those of Aurora, Kafka and Redis are not among them: they
-   * come with the bindings of these stores.
+   * Every variable that the catalogue and `additional` name for a service or job. Those of Aurora, Kafka and Redis come with the bindings of
+   * these stores.
    *
    * A service cannot get the same variable twice, so do not use the single secrets besides.
    *
@@ -251,13 +232,12 @@ function toData({ name, keys, variables, consumers }: ApplicationSecretOptions):
   const ofKey = (key: string) => Object.entries(variables ?? {}).filter(([, from]) => from === key);
   return {
     name,
-    naming: 'project',
     description: `Secret ${name} of the application`,
     keys: keys.map((key): KeyData => ({
       path: [key.name],
       first: key._first,
       variables: ofKey(key.name).map(([variable]) => ({ name: variable, consumers: consumers ?? [] })),
-      filledBy: key._first.kind === 'placeholder' ? 'person' : undefined,
+      ...(key._first.kind === 'placeholder' && { typedIn: true as const }),
     })),
   };
 }

@@ -7,19 +7,17 @@ import { ENVIRONMENTS, EnvironmentName, SEOUL } from '../support/fixtures';
 
 const SECRET = 'AWS::SecretsManager::Secret';
 const NAMES = [
-  'AmazonMSK_tech-n-ai-dev', 'tech-n-ai/aurora/dev', 'tech-n-ai/batch-sources/dev', 'tech-n-ai/chatbot/dev', 'tech-n-ai/internal-api/dev',
-  'tech-n-ai/jwt-secret-key/dev', 'tech-n-ai/kafka/dev', 'tech-n-ai/mail/dev', 'tech-n-ai/mongodb-atlas/dev', 'tech-n-ai/oauth/dev',
-  'tech-n-ai/openai-api-key/dev', 'tech-n-ai/redis/dev',
+  'tech-n-ai/batch-sources/dev', 'tech-n-ai/chatbot/dev', 'tech-n-ai/internal-api/dev', 'tech-n-ai/jwt-secret-key/dev', 'tech-n-ai/mail/dev',
+  'tech-n-ai/mongodb-atlas/dev', 'tech-n-ai/oauth/dev', 'tech-n-ai/openai-api-key/dev',
 ];
 const payment = { name: 'payment', keys: [SecretKey.generated('signingKey'), SecretKey.literal('user', 'shop'), SecretKey.typedIn('apiKey')] };
 
 const namesIn = (template: Template) => Object.values(template.findResources(SECRET)).map(({ Properties }) => Properties.Name).sort();
 
 const STATEFUL_IDS = [
-  'SecretsAdditionalpayment1523AD19', 'SecretsAurora40FD44EE', 'SecretsBatchSources3A706F0F', 'SecretsChatbot6C7B81CB',
-  'SecretsEncryptionKeyBE59B073', 'SecretsInternalApiE493F0B1', 'SecretsJwtCB9A55B6', 'SecretsKafka361C3F7B',
-  'SecretsKafkaScram1009B358', 'SecretsMail4E755BA3', 'SecretsMongoDbAtlas87C9DB86', 'SecretsOauthC25F1E50',
-  'SecretsOpenAiA5031F3F', 'SecretsRedis720585A5',
+  'SecretsAdditionalpayment1523AD19', 'SecretsBatchSources3A706F0F', 'SecretsChatbot6C7B81CB', 'SecretsEncryptionKeyBE59B073',
+  'SecretsInternalApiE493F0B1', 'SecretsJwtCB9A55B6', 'SecretsMail4E755BA3', 'SecretsMongoDbAtlas87C9DB86', 'SecretsOauthC25F1E50',
+  'SecretsOpenAiA5031F3F',
 ];
 
 describe('the secrets', () => {
@@ -101,11 +99,7 @@ describe('the members', () => {
 
   test.each([
     ['jwt', 'jwt-secret-key', 'tech-n-ai/jwt-secret-key/dev', ['secretKey']],
-    ['aurora', 'aurora', 'tech-n-ai/aurora/dev', ['username', 'password', 'engine', 'host', 'port', 'dbClusterIdentifier']],
     ['mongoDbAtlas', 'mongodb-atlas', 'tech-n-ai/mongodb-atlas/dev', ['connectionString']],
-    ['kafka', 'kafka', 'tech-n-ai/kafka/dev', ['bootstrapServers']],
-    ['kafkaScram', 'kafka-scram', 'AmazonMSK_tech-n-ai-dev', ['username', 'password']],
-    ['redis', 'redis', 'tech-n-ai/redis/dev', ['host', 'port', 'password']],
     ['oauth', 'oauth', 'tech-n-ai/oauth/dev', [
       'google.clientId', 'google.clientSecret', 'naver.clientId', 'naver.clientSecret', 'kakao.clientId', 'kakao.clientSecret',
     ]],
@@ -144,8 +138,8 @@ describe('the function that fills the secrets', () => {
   test('is told every key of every secret once', () => {
     const told = resource.Properties.Secrets.map(({ Arn, Name, Keys }: any) => [Arn, Name, Keys.map((key: any) => key.Path.join('.'))]);
     const all = [
-      secrets.jwt, secrets.aurora, secrets.mongoDbAtlas, secrets.kafka, secrets.kafkaScram, secrets.redis, secrets.oauth, secrets.openAi,
-      secrets.internalApi, secrets.batchSources, secrets.mail, secrets.chatbot, secrets.entry('payment'),
+      secrets.jwt, secrets.mongoDbAtlas, secrets.oauth, secrets.openAi, secrets.internalApi, secrets.batchSources, secrets.mail,
+      secrets.chatbot, secrets.entry('payment'),
     ];
     expect(told).toHaveLength(all.length);
     expect(told).toEqual(expect.arrayContaining(all.map((entry) => [stack.resolve(entry.secret.secretArn), entry.secretName, entry.keys])));
@@ -166,7 +160,7 @@ describe('the function that fills the secrets', () => {
     template.hasResourceProperties('AWS::IAM::Policy', {
       PolicyDocument: {
         Statement: [
-          { Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Effect: 'Allow', Resource: { 'Fn::GetAtt': [Match.stringLikeRegexp('^SecretsSeedLogGroup'), 'Arn'] } },
+          { Action: ['logs:CreateLogStream', 'logs:PutLogEvents'], Effect: 'Allow', Resource: { 'Fn::GetAtt': [Match.stringLikeRegexp('^SecretKeystechnaidevProviderLogGroup'), 'Arn'] } },
           { Action: ['secretsmanager:GetSecretValue', 'secretsmanager:PutSecretValue', 'secretsmanager:UpdateSecretVersionStage'], Effect: 'Allow', Resource: arns },
           {
             Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
@@ -188,7 +182,7 @@ describe('the function that fills the secrets', () => {
     of.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: days });
     of.allResources('AWS::Logs::LogGroup', { DeletionPolicy: policy });
     for (const { Properties } of Object.values(of.findResources('AWS::Lambda::Function'))) {
-      expect(Properties.LoggingConfig.LogGroup).toEqual({ Ref: expect.stringMatching(/^SecretsSeed(Framework)?LogGroup/) });
+      expect(Properties.LoggingConfig.LogGroup).toEqual({ Ref: expect.stringMatching(/^SecretKeystechnai(dev|beta|prod)Provider(Framework)?LogGroup/) });
     }
   });
 });

@@ -65,13 +65,13 @@ test('the variables of data stores are left to the bindings of the stores', () =
 test('a service that the catalogue does not know uses single secrets', () => {
   const bench = new SecretsBench();
   const billing = bench.service('billing');
-  billing.use(bench.secrets.jwt, bench.secrets.mongoDbAtlas, bench.secrets.redis.withVariables({ CACHE_TOKEN: 'password' }));
+  billing.use(bench.secrets.jwt, bench.secrets.mongoDbAtlas, bench.secrets.chatbot.withVariables({ RANKING_TOKEN: 'cohereApiKey' }));
   expect(bench.filled(billing)).toEqual({
     JWT_SECRET_KEY: JWT,
     MONGODB_ATLAS_CONNECTION_STRING: MONGO,
     SPRING_DATA_MONGODB_URI: MONGO,
     SPRING_MONGODB_URI: MONGO,
-    CACHE_TOKEN: 'tech-n-ai/redis/dev:password::',
+    RANKING_TOKEN: 'tech-n-ai/chatbot/dev:cohereApiKey::',
   });
 });
 
@@ -92,10 +92,10 @@ test('an own secret reaches the consumers that it names, and whoever uses it', (
 
 test('a secret without variables of its own cannot be used as it is', () => {
   const bench = new SecretsBench();
-  expect(messageOf(() => bench.service('auth').use(bench.secrets.aurora))).toBe(
+  expect(messageOf(() => bench.service('auth').use(bench.secrets.oauth))).toBe(
     'ApplicationSecrets has 1 problem:\n' +
-    '  [Test/Secrets] `use` must be called with a secret that has variables of its own, got: \'tech-n-ai/aurora/dev\' for auth. ' +
-    'Use the binding of the data store that it belongs to, or name the variables with withVariables(). (secret-without-variables)');
+    '  [Test/Secrets] `use` must be called with a secret that has variables of its own, got: \'tech-n-ai/oauth/dev\' for auth. ' +
+    'Name the variables with withVariables(). (secret-without-variables)');
 });
 
 test('a variable cannot come twice', () => {
@@ -109,7 +109,7 @@ test('a variable cannot come twice', () => {
 test('no task starts before its keys are there', () => {
   const bench = new SecretsBench();
   bench.service('auth').use(bench.secrets.bindingFor('auth'));
-  bench.template.hasResource('AWS::ECS::Service', { DependsOn: Match.arrayWith([Match.stringLikeRegexp('^SecretsSeed[0-9A-F]{8}$')]) });
+  bench.template.hasResource('AWS::ECS::Service', { DependsOn: Match.arrayWith([Match.stringLikeRegexp('^SecretsKeys[0-9A-F]{8}$')]) });
 });
 
 describe('who may read', () => {
@@ -151,7 +151,7 @@ describe('who may read', () => {
 
   test('a service of AWS, by the policies of secret and key', () => {
     const { stack, secrets } = secretsStack(Environment.DEV);
-    secrets.kafkaScram.secret.grantRead(new iam.ServicePrincipal('kafka.amazonaws.com'));
+    secrets.jwt.secret.grantRead(new iam.ServicePrincipal('kafka.amazonaws.com'));
     const template = Template.fromStack(stack);
     template.hasResourceProperties('AWS::SecretsManager::ResourcePolicy', {
       ResourcePolicy: { Statement: [Match.objectLike({ Principal: { Service: 'kafka.amazonaws.com' } })] },

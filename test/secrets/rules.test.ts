@@ -23,10 +23,13 @@ describe('every rule says what to do', () => {
     ['a name that only the deployment knows', [{ name: Lazy.string({ produce: () => 'late' }), keys }],
       '`additional[0].name` must be known when the app is synthesized, got: a token. Write the name out; it is part of the construct\'s id. (secret-name)'],
     ['a name of the catalogue', [{ name: 'mail', keys }],
-      '`additional` must give each secret a name that neither the catalogue nor another one has, got: \'mail\'. ' +
+      '`additional` must give each secret a name that neither the catalogue nor a data store nor another one has, got: \'mail\'. ' +
+      'Choose another name, or use the secret that is there. (secret-duplicate)'],
+    ['a name of a data store', [{ name: 'redis', keys }],
+      '`additional` must give each secret a name that neither the catalogue nor a data store nor another one has, got: \'redis\'. ' +
       'Choose another name, or use the secret that is there. (secret-duplicate)'],
     ['a name given twice', [{ name: 'a', keys }, { name: 'a', keys }],
-      '`additional` must give each secret a name that neither the catalogue nor another one has, got: \'a\'. ' +
+      '`additional` must give each secret a name that neither the catalogue nor a data store nor another one has, got: \'a\'. ' +
       'Choose another name, or use the secret that is there. (secret-duplicate)'],
     ['no keys', [{ name: 'a', keys: [] }],
       '`additional[0].keys` must name at least one key, and each once, got: an empty list. ' +
@@ -76,7 +79,7 @@ describe('every rule says what to do', () => {
 
 describe('what is asked for must be there', () => {
   const { secrets } = secretsStack(Environment.DEV, { additional: [{ name: 'payment', keys }] });
-  const known = 'jwt-secret-key, aurora, mongodb-atlas, kafka, kafka-scram, redis, oauth, openai-api-key, internal-api, batch-sources, mail, chatbot, payment';
+  const known = 'jwt-secret-key, mongodb-atlas, oauth, openai-api-key, internal-api, batch-sources, mail, chatbot, payment';
 
   test.each(['secret', 'entry'] as const)('%s()', (method) => {
     expect(messageOf(() => secrets[method]('jwt'))).toBe(oneProblem(
@@ -91,8 +94,8 @@ describe('what is asked for must be there', () => {
   });
 
   test('withVariables()', () => {
-    expect(messageOf(() => secrets.redis.withVariables({ A: 'passwort', B: 'host' }))).toBe(oneProblem(
-      '`variables` must take their values from keys of the secret, got: A from \'passwort\'. Choose one of host, port, password. (secret-variable)'));
+    expect(messageOf(() => secrets.mail.withVariables({ A: 'passwort', B: 'username' }))).toBe(oneProblem(
+      '`variables` must take their values from keys of the secret, got: A from \'passwort\'. Choose one of username, password. (secret-variable)'));
     expect(messageOf(() => secrets.oauth.withVariables({ A: 'google.clientId' }))).toBe(oneProblem(
       '`variables` must take their values from keys of the secret, got: A from \'google.clientId\'. ' +
       'ECS reads keys of the outermost object only, and this secret has none that holds text. (secret-variable)'));

@@ -9,45 +9,24 @@ const MONGO_READERS = ['contest', 'news', 'chatbot', 'archive', BATCH, 'bookmark
 const OPENAI_READERS = ['chatbot', 'emerging-tech', 'agent'];
 
 const THIRD_PARTY = 'The values are issued by third parties, in whose consoles they are renewed: nothing in this account can make the next one.';
-const WITH_ITS_STORE = 'Changing the password must change the data store in the same step, so rotation belongs to the construct that owns the store.';
 
 /**
  * The guide's secrets (2.4) with every JSON key, and four that the application needs and the guide lacks: internal-api, batch-sources,
- * mail, chatbot.
+ * mail, chatbot. Those of Aurora, Kafka and Redis are not here: each belongs to the construct of its store, which alone can change the
+ * password in both places, and hands it out together with the address and the security-group rule.
  *
  * A task whose JSON key is absent does not start, so no key is optional, even where its use is.
- *
- * The rows `aurora`, `kafka`, `redis` and `kafka-scram` bring no variables, by design: the constructs of the data stores bind them
- * together with the address and the security-group rule, without which a password is of no use. A service cannot get a variable twice,
- * so it would not get along with both.
  */
 export const CATALOGUE = {
   jwt: {
     name: 'jwt-secret-key',
-    naming: 'project',
     description: 'Key that signs and checks the access tokens',
     // HS512 takes 64 bytes of key at least; 96 letters and digits hold more than 512 bits of chance, and are valid Base64 too.
     keys: [key('secretKey', generated(96), [variable('JWT_SECRET_KEY', JWT_READERS)])],
     notRotated: 'The services know one key at a time: a new one voids every token at once and logs everybody out, so it is replaced on purpose only.',
   },
-  aurora: {
-    name: 'aurora',
-    naming: 'project',
-    description: 'Master user of the Aurora cluster',
-    keys: [
-      key('username', literal('admin')),
-      // Aurora MySQL takes 8 to 41 characters.
-      key('password', generated(32)),
-      key('engine', literal('mysql')),
-      fromStore('host', PLACEHOLDER_HOST),
-      key('port', literal(3306)),
-      fromStore('dbClusterIdentifier', PLACEHOLDER),
-    ],
-    notRotated: WITH_ITS_STORE,
-  },
   mongoDbAtlas: {
     name: 'mongodb-atlas',
-    naming: 'project',
     description: 'Connection string of MongoDB Atlas, user and password included',
     keys: [
       // Not mongodb+srv: the driver would look that up while it parses it, and the application would not start.
@@ -61,52 +40,23 @@ export const CATALOGUE = {
     ],
     notRotated: THIRD_PARTY,
   },
-  kafka: {
-    name: 'kafka',
-    naming: 'project',
-    description: 'Addresses of the Kafka brokers',
-    keys: [fromStore('bootstrapServers', `${PLACEHOLDER_HOST}:9096`)],
-    notRotated: 'It holds addresses, not credentials.',
-  },
-  kafkaScram: {
-    name: 'kafka-scram',
-    naming: 'msk',
-    description: 'User and password of the Kafka clients (SASL/SCRAM)',
-    keys: [key('username', literal('application')), key('password', generated(32))],
-    notRotated: WITH_ITS_STORE,
-  },
-  redis: {
-    name: 'redis',
-    naming: 'project',
-    description: 'Address and AUTH token of the Redis replication group',
-    keys: [
-      fromStore('host', PLACEHOLDER_HOST),
-      key('port', literal(6379)),
-      // ElastiCache takes 16 to 128 characters.
-      key('password', generated(64)),
-    ],
-    notRotated: WITH_ITS_STORE,
-  },
   oauth: {
     name: 'oauth',
-    naming: 'project',
     description: 'OAuth clients of Google, Naver and Kakao; the application reads them from its table auth.providers',
     // Nested as in the guide. ECS reads keys of the outermost object only, and no code reads these, so there are no variables.
     keys: ['google', 'naver', 'kakao'].flatMap((provider) => ['clientId', 'clientSecret'].map((part): KeyData => ({
-      path: [provider, part], first: placeholder(PLACEHOLDER), variables: [], filledBy: 'person',
+      path: [provider, part], first: placeholder(PLACEHOLDER), variables: [], typedIn: true,
     }))),
     notRotated: THIRD_PARTY,
   },
   openAi: {
     name: 'openai-api-key',
-    naming: 'project',
     description: 'API key of OpenAI',
     keys: [typedIn('apiKey', [variable('OPENAI_API_KEY', OPENAI_READERS)])],
     notRotated: THIRD_PARTY,
   },
   internalApi: {
     name: 'internal-api',
-    naming: 'project',
     description: 'Keys with which the batch jobs call the services',
     keys: [
       key('contest', generated(64), internalPair('CONTEST', ['contest'])),
@@ -117,7 +67,6 @@ export const CATALOGUE = {
   },
   batchSources: {
     name: 'batch-sources',
-    naming: 'project',
     description: 'API keys of the sites that the batch jobs read, and the Slack webhook they report to',
     keys: [
       typedIn('githubToken', [variable('GITHUB_TOKEN', [BATCH, 'agent'])]),
@@ -132,7 +81,6 @@ export const CATALOGUE = {
   },
   mail: {
     name: 'mail',
-    naming: 'project',
     description: 'Account at the mail server',
     keys: [
       typedIn('username', [variable('SPRING_MAIL_USERNAME', ['auth'])]),
@@ -142,7 +90,6 @@ export const CATALOGUE = {
   },
   chatbot: {
     name: 'chatbot',
-    naming: 'project',
     description: 'API keys of Cohere and Google Search',
     keys: [
       typedIn('cohereApiKey', [variable('COHERE_API_KEY', ['chatbot'])]),
@@ -161,12 +108,7 @@ function key(name: string, first: FirstValue, variables: readonly VariableData[]
 }
 
 function typedIn(name: string, variables: readonly VariableData[], pattern: string = PLACEHOLDER): KeyData {
-  return { ...key(name, placeholder(pattern), variables), filledBy: 'person' };
-}
-
-/** Known only when the data store is there, which needs its password first. */
-function fromStore(name: string, pattern: string): KeyData {
-  return { ...key(name, placeholder(pattern)), filledBy: 'data-store' };
+  return { ...key(name, placeholder(pattern), variables), typedIn: true };
 }
 
 function variable(name: string, consumers: readonly string[]): VariableData {
@@ -183,10 +125,6 @@ function internalPair(service: string, servers: readonly string[]): VariableData
 
 function generated(length: number): FirstValue {
   return { kind: 'generated', length };
-}
-
-function literal(value: string | number): FirstValue {
-  return { kind: 'literal', value };
 }
 
 function placeholder(pattern: string): FirstValue {

@@ -5,11 +5,13 @@
  *   ElastiCache most punctuation, and a JAAS line or a URL would need them escaped.
  * - `literal`: a value that is known and may be read by everyone, such as a user name or a port.
  * - `placeholder`: stands in until the real value is there. The pattern keeps the form that the application parses when it starts.
+ * - `exact`: what only the template knows, such as the address of a data store. The one kind that is written again when another value is there.
  */
 export type FirstValue =
   | { readonly kind: 'generated'; readonly length: number }
   | { readonly kind: 'literal'; readonly value: string | number }
-  | { readonly kind: 'placeholder'; readonly pattern: string };
+  | { readonly kind: 'placeholder'; readonly pattern: string }
+  | { readonly kind: 'exact'; readonly value: string | number };
 
 /** A key that a secret must have. */
 export interface WantedKey {

@@ -27,6 +27,9 @@ export const SECRET_NAME: NameLimit = {
   what: 'secret name', max: 512, pattern: /^[A-Za-z0-9/_+=.@-]+$/, says: 'letters, digits and / _ + = . @ -',
 };
 
+/** Names that the constructs of the data stores give. */
+const OF_STORES = ['aurora', 'kafka', 'redis'];
+
 /** ECS separates the parts of a reference with colons, and Spring and shells read letters best. */
 const KEY = /^[A-Za-z][A-Za-z0-9_-]*$/;
 const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
@@ -41,7 +44,7 @@ export function secretsViolations(facts: SecretsFacts): Violation[] {
   ]);
 }
 
-/** IAM policies cannot name an alias, and MSK takes no secret under the key of AWS. */
+/** IAM policies cannot name an alias. */
 function keyCheck(alias: string | undefined): Check {
   return alias !== undefined && {
     rule: 'secrets-key',
@@ -141,12 +144,12 @@ export function variableKeyCheck(variable: string, key: string, keys: readonly s
 }
 
 function duplicateCheck(all: readonly SecretData[]): Check {
-  const names = all.map(({ name }) => name);
+  const names = [...OF_STORES, ...all.map(({ name }) => name)];
   const repeated = names.filter((name, index) => names.indexOf(name) !== index);
   return repeated.length > 0 && {
     rule: 'secret-duplicate',
     property: 'additional',
-    must: 'give each secret a name that neither the catalogue nor another one has',
+    must: 'give each secret a name that neither the catalogue nor a data store nor another one has',
     got: repeated.map((name) => `'${name}'`),
     fix: 'Choose another name, or use the secret that is there',
   };

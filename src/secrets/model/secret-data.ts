@@ -12,24 +12,22 @@ export interface VariableData {
 /** A key of a secret. */
 export interface KeyData extends WantedKey {
   readonly variables: readonly VariableData[];
-  /** Who replaces a placeholder: a person, or the construct of the data store, which knows its address. */
-  readonly filledBy?: 'person' | 'data-store';
+  /** Whether a person replaces the placeholder. */
+  readonly typedIn?: true;
 }
 
 /** A secret as data. */
 export interface SecretData {
   /** The part of the name between project and environment. */
   readonly name: string;
-  /** MSK takes a SCRAM secret only when its name starts with `AmazonMSK_`. */
-  readonly naming: 'project' | 'msk';
   readonly description: string;
   readonly keys: readonly KeyData[];
   /** Why Secrets Manager does not rotate it; a user's own secrets say nothing here. */
   readonly notRotated?: string;
 }
 
-export function physicalName({ name, naming }: Pick<SecretData, 'name' | 'naming'>, project: string, environment: string): string {
-  return naming === 'msk' ? `AmazonMSK_${project}-${environment}` : `${project}/${name}/${environment}`;
+export function physicalName({ name }: Pick<SecretData, 'name'>, project: string, environment: string): string {
+  return `${project}/${name}/${environment}`;
 }
 
 /** Variables by name, with the key that each takes, for a consumer that the catalogue names. */
@@ -51,7 +49,7 @@ function pick(secret: SecretData, wanted: (variable: VariableData) => boolean): 
 
 /** Whether a person has to type a value in. */
 export function isTypedIn(secret: SecretData): boolean {
-  return secret.keys.some((key) => key.filledBy === 'person');
+  return secret.keys.some((key) => key.typedIn === true);
 }
 
 /** Everybody whom a variable of these secrets names. */

@@ -9,7 +9,8 @@ const PLACEHOLDER_LENGTH = 16;
 export function makeFirstValue(first: FirstValue): string | number {
   switch (first.kind) {
     case 'generated': return random(LETTERS_AND_DIGITS, first.length);
-    case 'literal': return first.value;
+    case 'literal':
+    case 'exact': return first.value;
     case 'placeholder': return first.pattern.replaceAll(RANDOM_MARK, () => random(HOST_CHARACTERS, PLACEHOLDER_LENGTH));
   }
 }

@@ -24,9 +24,9 @@ export async function seedAll(api: SecretsApi, secrets: readonly SeededSecret[],
 
 async function seed(api: SecretsApi, secret: SeededSecret, sleep: Sleep): Promise<void> {
   try {
-    const added = await untilPermitted(() => fill(api, secret), sleep);
+    const written = await untilPermitted(() => fill(api, secret), sleep);
     // Names of keys, never a value.
-    console.log(added.length === 0 ? `${secret.name}: every key is there` : `${secret.name}: added ${added.join(', ')}`);
+    console.log(written.length === 0 ? `${secret.name}: every key is there` : `${secret.name}: wrote ${written.join(', ')}`);
   } catch (error) {
     throw new Error(`Secret '${secret.name}': ${messageOf(error)}`);
   }
@@ -40,7 +40,7 @@ async function fill(api: SecretsApi, { arn, keys }: SeededSecret): Promise<strin
       return [];
     }
     if (await replace(api, arn, after.text, before)) {
-      return after.added;
+      return after.written;
     }
   }
   throw new Error(`somebody else saved it ${ATTEMPTS} times while its keys were filled in. Nothing was overwritten; deploy again`);

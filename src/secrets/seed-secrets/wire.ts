@@ -21,7 +21,7 @@ interface WireKey {
 }
 
 /** A number is a kind of its own, or it would arrive as text and stay so. */
-const NUMBER = 'number';
+const NUMBER = { literal: 'number', exact: 'exact-number' } as const;
 
 export function encode(secrets: readonly SeededSecret[]): SeedProperties {
   return {
@@ -46,7 +46,8 @@ function encodeValue(first: FirstValue): Pick<WireKey, 'Kind' | 'Value'> {
   switch (first.kind) {
     case 'generated': return { Kind: first.kind, Value: String(first.length) };
     case 'placeholder': return { Kind: first.kind, Value: first.pattern };
-    case 'literal': return { Kind: typeof first.value === 'number' ? NUMBER : first.kind, Value: String(first.value) };
+    case 'literal':
+    case 'exact': return { Kind: typeof first.value === 'number' ? NUMBER[first.kind] : first.kind, Value: String(first.value) };
   }
 }
 
@@ -54,8 +55,10 @@ function decodeValue({ Kind, Value }: WireKey): FirstValue {
   switch (Kind) {
     case 'generated': return { kind: Kind, length: Number(Value) };
     case 'placeholder': return { kind: Kind, pattern: Value };
-    case 'literal': return { kind: Kind, value: Value };
-    case NUMBER: return { kind: 'literal', value: Number(Value) };
+    case 'literal':
+    case 'exact': return { kind: Kind, value: Value };
+    case NUMBER.literal: return { kind: 'literal', value: Number(Value) };
+    case NUMBER.exact: return { kind: 'exact', value: Number(Value) };
     default: throw new Error(`This function does not know how to make a value of the kind '${Kind}'`);
   }
 }

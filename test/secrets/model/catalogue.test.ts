@@ -6,10 +6,7 @@ const ALL: Record<string, SecretData> = CATALOGUE;
 /** The table of the guide's secrets and of those that the application needs besides, typed in again: name, member, keys. */
 const TABLE: [string, string, string[]][] = [
   ['tech-n-ai/jwt-secret-key/dev', 'jwt', ['secretKey']],
-  ['tech-n-ai/aurora/dev', 'aurora', ['username', 'password', 'engine', 'host', 'port', 'dbClusterIdentifier']],
   ['tech-n-ai/mongodb-atlas/dev', 'mongoDbAtlas', ['connectionString']],
-  ['tech-n-ai/kafka/dev', 'kafka', ['bootstrapServers']],
-  ['tech-n-ai/redis/dev', 'redis', ['host', 'port', 'password']],
   ['tech-n-ai/oauth/dev', 'oauth', [
     'google.clientId', 'google.clientSecret', 'naver.clientId', 'naver.clientSecret', 'kakao.clientId', 'kakao.clientSecret',
   ]],
@@ -21,7 +18,6 @@ const TABLE: [string, string, string[]][] = [
   ]],
   ['tech-n-ai/mail/dev', 'mail', ['username', 'password']],
   ['tech-n-ai/chatbot/dev', 'chatbot', ['cohereApiKey', 'googleSearchApiKey', 'googleSearchEngineId']],
-  ['AmazonMSK_tech-n-ai-dev', 'kafkaScram', ['username', 'password']],
 ];
 
 test.each(TABLE)('%s has every key', (name, member, keys) => {
@@ -84,8 +80,8 @@ test('nobody else is named', () => {
   expect(consumersOf(Object.values(ALL)).sort()).toEqual(VARIABLES.map(([consumer]) => consumer).sort());
 });
 
-test.each(['aurora', 'kafka', 'redis', 'kafkaScram', 'oauth'])('%s brings no variables of its own', (member) => {
-  expect([...variablesFor(ALL[member], 'anybody')]).toEqual([]);
+test('oauth brings no variables: the application reads its clients from a table', () => {
+  expect([...variablesFor(ALL.oauth, 'anybody')]).toEqual([]);
 });
 
 test('whoever is not in the catalogue gets the calling side of a pair, never the answering one', () => {
@@ -106,26 +102,17 @@ describe('generated values', () => {
 
   test('are exactly these', () => {
     expect(Object.keys(lengths).sort()).toEqual([
-      'aurora.password', 'internal-api.contest', 'internal-api.emergingTech', 'internal-api.news', 'jwt-secret-key.secretKey',
-      'kafka-scram.password', 'redis.password',
+      'internal-api.contest', 'internal-api.emergingTech', 'internal-api.news', 'jwt-secret-key.secretKey',
     ]);
   });
 
-  test('have lengths that their stores take', () => {
+  test('are long enough for HS512', () => {
     expect(lengths['jwt-secret-key.secretKey']).toBeGreaterThanOrEqual(64);
-    expect(lengths['redis.password']).toBeGreaterThanOrEqual(16);
-    expect(lengths['redis.password']).toBeLessThanOrEqual(128);
-    expect(lengths['aurora.password']).toBeGreaterThanOrEqual(8);
-    expect(lengths['aurora.password']).toBeLessThanOrEqual(41);
   });
 });
 
-test('literals are what everybody may know', () => {
-  const literals = Object.values(ALL).flatMap(({ name, keys }) => keys.flatMap(({ path, first }) => (
-    first.kind === 'literal' ? [[`${name}.${path[0]}`, first.value] as const] : [])));
-  expect(Object.fromEntries(literals)).toEqual({
-    'aurora.username': 'admin', 'aurora.engine': 'mysql', 'aurora.port': 3306, 'redis.port': 6379, 'kafka-scram.username': 'application',
-  });
+test('nothing of the catalogue stands in the template', () => {
+  expect(Object.values(ALL).flatMap(({ keys }) => keys).filter(({ first }) => first.kind === 'literal')).toEqual([]);
 });
 
 test('every secret says why Secrets Manager does not rotate it', () => {

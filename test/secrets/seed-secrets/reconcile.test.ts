@@ -28,8 +28,35 @@ describe('an example of each case', () => {
     expect(text(keys, current)).toBe(expected);
   });
 
-  test('the names of what was added, for the log', () => {
-    expect(reconcile(keys, '{"google":{"clientId":"x"},"port":1}', makeFirstValue)!.added).toEqual(['username', 'google.clientSecret']);
+  test('the names of what was written, for the log', () => {
+    expect(reconcile(keys, '{"google":{"clientId":"x"},"port":1}', makeFirstValue)!.written).toEqual(['username', 'google.clientSecret']);
+  });
+});
+
+describe('what the template knows exactly', () => {
+  const exact = (value: string | number): WantedKey[] => [{ path: ['host'], first: { kind: 'exact', value } }];
+
+  test.each([
+    ['is put in', undefined, 'b', '{"host":"b"}'],
+    ['is left where it stands', '{"host" : "b" }', 'b', undefined],
+    ['takes the place of another value, and nothing else changes', '{ "a":{"host":"x"},"host" : "old" , "port":1.0}', 'b', '{ "a":{"host":"x"},"host" : "b" , "port":1.0}'],
+    ['takes the place of an object', '{"host":{"host":[{"host":1}]},"z":[1]}', 'b', '{"host":"b","z":[1]}'],
+    ['takes the place of the last of two', '{"host":"b","host":"c"}', 'b', '{"host":"b","host":"b"}'],
+    ['takes the place of text by a number', '{"host":"1"}', 1, '{"host":1}'],
+  ])('%s', (_, before, value, expected) => {
+    expect(text(exact(value), before)).toBe(expected);
+  });
+
+  test('is told in the log by its name', () => {
+    expect(reconcile(exact('b'), '{"host":"a"}', makeFirstValue)!.written).toEqual(['host']);
+  });
+
+  test('any value at any place gives way to it, and all others stay', () => {
+    fc.assert(fc.property(fc.dictionary(fc.string(), fc.jsonValue()), fc.string(), fc.oneof(fc.string(), fc.integer()), (object, name, value) => {
+      const before = JSON.stringify({ ...object, [name]: object[name] ?? 1 }, null, 1);
+      const after = text([{ path: [name], first: { kind: 'exact', value } }], before) ?? before;
+      expect(JSON.parse(after)).toEqual({ ...JSON.parse(before), [name]: value });
+    }));
   });
 });
 

@@ -30,7 +30,7 @@ test('an empty secret gets its keys, as its one current version', async () => {
   await seedAll(api, [secret('a', 'one', 'two')]);
   expect(JSON.parse(api.current('arn:a')!)).toEqual({ one: expect.stringMatching(/^\w{32}$/), two: expect.stringMatching(/^\w{32}$/) });
   expect(api.stages('arn:a')).toEqual([['AWSCURRENT']]);
-  expect(logged).toEqual(['a: added one, two']);
+  expect(logged).toEqual(['a: wrote one, two']);
 });
 
 test('also where the first version is not made current by itself', async () => {

@@ -7,7 +7,7 @@ const firstValue: fc.Arbitrary<FirstValue> = fc.oneof(
   fc.record({ kind: fc.constant('generated' as const), length: fc.integer({ min: 1, max: 5000 }) }),
   fc.record({ kind: fc.constant('placeholder' as const), pattern: fc.string() }),
   fc.record({
-    kind: fc.constant('literal' as const),
+    kind: fc.constantFrom('literal' as const, 'exact' as const),
     value: fc.oneof(fc.string(), fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }).filter((value) => !Object.is(value, -0)), fc.constantFrom('', '3306', 'true', 'null')),
   }),
 );
@@ -23,8 +23,8 @@ test('what arrives is what was sent, although every leaf arrives as text', () =>
   }));
 });
 
-test('a port stays a number, and a number that was text stays text', () => {
-  const keys = [3306, '3306'].map((value) => ({ path: ['port'], first: { kind: 'literal' as const, value } }));
+test.each(['literal', 'exact'] as const)('a port that is %s stays a number, and a number that was text stays text', (kind) => {
+  const keys = [3306, '3306'].map((value) => ({ path: ['port'], first: { kind, value } }));
   expect(decode(stringifyLeaves(encode([{ arn: 'a', name: 'n', keys }])))[0].keys).toEqual(keys);
 });
 
