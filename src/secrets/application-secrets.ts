@@ -12,6 +12,7 @@ import { SecretVariables } from './secret-variables';
 import { SeedSecrets } from './seed-secrets/provider';
 import { acceptFindings } from '../core/accepted-findings';
 import { dataRemovalPolicy } from '../core/data-removal-policy';
+import { encryptionKey } from '../core/encryption-key';
 import { failing } from '../core/model/violation';
 import { addStandardTags } from '../core/tags';
 import { throwViolations } from '../core/violations';
@@ -123,11 +124,7 @@ export class ApplicationSecrets extends Construct {
     }));
 
     const removalPolicy = dataRemovalPolicy(this, props.removalPolicy, 'secrets with their values and their encryption key');
-    this.encryptionKey = props.encryptionKey ?? new kms.Key(this, 'EncryptionKey', {
-      description: `Encrypts the secrets of ${environment.project} in ${environment.name}`,
-      enableKeyRotation: true,
-      removalPolicy,
-    });
+    this.encryptionKey = props.encryptionKey ?? encryptionKey(this, environment, 'the secrets', removalPolicy);
 
     const members = Object.entries(CATALOGUE) as [CatalogueMember, SecretData][];
     const own = additional.length > 0 ? new Construct(this, 'Additional') : this;

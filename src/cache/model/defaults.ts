@@ -1,0 +1,28 @@
+/**
+ * The guide's values (2.3, 4.6). Its replicas contradict each other: one in each environment (2.3) and none (4.6); fail-over in production needs
+ * one, and a second one misses the guide's cost target.
+ *
+ * Monthly cost in Seoul: t3.micro 18.25 USD, t3.small 36.50, r6g.large 179.58 a node.
+ */
+export const CACHE_DEFAULTS = {
+  nodeType: { dev: 'cache.t3.micro', beta: 'cache.t3.small', prod: 'cache.r6g.large' },
+  replicas: { dev: 0, beta: 0, prod: 1 },
+  snapshotDays: { dev: 1, beta: 1, prod: 7 },
+  logRetentionDays: { dev: 7, beta: 14, prod: 30 },
+} as const;
+
+export const REDIS_PORT = 6379;
+
+/** ElastiCache takes 16 to 128 characters. */
+export const AUTH_TOKEN_LENGTH = 64;
+
+/** In UTC: 3 and 4 o'clock at night in Korea. The two may not overlap. */
+export const WINDOWS = { snapshot: '18:00-19:00', maintenance: 'sun:19:00-sun:20:00' } as const;
+
+/**
+ * What goes when the memory is full: keys that have an expiry, those first that were not used for longest. These are old records of processed
+ * events; logins that are under way are younger. Rate limits without an expiry stay.
+ *
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Engine.html
+ */
+export const PARAMETERS = { 'maxmemory-policy': 'volatile-lru' } as const;
