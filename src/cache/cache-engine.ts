@@ -29,6 +29,9 @@ export class CacheEngine {
   /** Valkey 9.0: 20 % cheaper than Redis OSS. */
   public static readonly VALKEY_9_0 = CacheEngine.valkey('9.0');
 
+  /** Valkey 9.1: 20 % cheaper than Redis OSS. */
+  public static readonly VALKEY_9_1 = CacheEngine.valkey('9.1');
+
   /**
    * Another version of Redis OSS.
    *
@@ -41,7 +44,7 @@ export class CacheEngine {
   /**
    * Another version of Valkey. A replication group of Redis OSS can become one of Valkey, but not the other way round.
    *
-   * @param version major and minor version from 7.2 on, e.g. `9.1`
+   * @param version major and minor version from 7.2 on, without a patch, e.g. `9.2`
    */
   public static valkey(version: string): CacheEngine {
     return new CacheEngine({ engine: 'valkey', version });

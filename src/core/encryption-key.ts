@@ -7,7 +7,7 @@ import { Environment } from './environment';
  *
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html
  */
-export function encryptionKey(
+export function makeEncryptionKey(
   scope: Construct, environment: Environment, what: string, removalPolicy: RemovalPolicy = RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
 ): kms.Key {
   return new kms.Key(scope, 'EncryptionKey', {
@@ -15,4 +15,9 @@ export function encryptionKey(
     enableKeyRotation: true,
     removalPolicy,
   });
+}
+
+/** The alias that was given in place of a key. */
+export function aliasOf(key: kms.IKey | undefined): string | undefined {
+  return key !== undefined && 'aliasName' in key ? String(key.aliasName) : undefined;
 }

@@ -12,7 +12,7 @@ import { SecretVariables } from './secret-variables';
 import { SeedSecrets } from './seed-secrets/provider';
 import { acceptFindings } from '../core/accepted-findings';
 import { dataRemovalPolicy } from '../core/data-removal-policy';
-import { encryptionKey } from '../core/encryption-key';
+import { aliasOf, makeEncryptionKey } from '../core/encryption-key';
 import { failing } from '../core/model/violation';
 import { addStandardTags } from '../core/tags';
 import { throwViolations } from '../core/violations';
@@ -124,7 +124,7 @@ export class ApplicationSecrets extends Construct {
     }));
 
     const removalPolicy = dataRemovalPolicy(this, props.removalPolicy, 'secrets with their values and their encryption key');
-    this.encryptionKey = props.encryptionKey ?? encryptionKey(this, environment, 'the secrets', removalPolicy);
+    this.encryptionKey = props.encryptionKey ?? makeEncryptionKey(this, environment, 'the secrets', removalPolicy);
 
     const members = Object.entries(CATALOGUE) as [CatalogueMember, SecretData][];
     const own = additional.length > 0 ? new Construct(this, 'Additional') : this;
@@ -237,10 +237,6 @@ function toData({ name, keys, variables, consumers }: ApplicationSecretOptions):
       ...(key._first.kind === 'placeholder' && { typedIn: true as const }),
     })),
   };
-}
-
-function aliasOf(key: kms.IKey | undefined): string | undefined {
-  return key !== undefined && 'aliasName' in key ? String(key.aliasName) : undefined;
 }
 
 function pascal(member: string): string {

@@ -1,23 +1,9 @@
-import { aws_ec2 as ec2, aws_kms as kms, aws_logs as logs, Duration, Lazy, RemovalPolicy, Token } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_logs as logs, RemovalPolicy, Token } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
-import { CacheEngine, CacheNodeType, CostOptimizedRedis, CostOptimizedRedisProps } from '../../src/cache';
+import { CacheBench, GROUP, oneProblem } from './support';
+import { CacheEngine, CostOptimizedRedis, CostOptimizedRedisProps } from '../../src/cache';
 import { DataDeletion, Environment } from '../../src/core';
-import { Bench, ENVIRONMENTS, EnvironmentName, messageOf } from '../support/fixtures';
-
-const GROUP = 'AWS::ElastiCache::ReplicationGroup';
-
-class CacheBench extends Bench {
-  public redis(props: Partial<CostOptimizedRedisProps> = {}): CostOptimizedRedis {
-    return new CostOptimizedRedis(this.stack, 'Redis', { environment: this.environment, vpc: this.network.vpc, ...props });
-  }
-
-  public get group(): any {
-    return this.properties(GROUP);
-  }
-}
-
-const failure = (props: Partial<CostOptimizedRedisProps>, environment = Environment.DEV) => messageOf(() => new CacheBench(environment).redis(props));
-const oneProblem = (text: string) => `CostOptimizedRedis has 1 problem:\n  [Test/Redis] ${text}`;
+import { ENVIRONMENTS, EnvironmentName, messageOf } from '../support/fixtures';
 
 describe('the guide\'s values', () => {
   test.each([
@@ -47,6 +33,7 @@ test.each(Object.keys(ENVIRONMENTS) as EnvironmentName[])('%s: TLS, AUTH and enc
   const redis = bench.redis();
   expect(bench.group).toMatchObject({
     TransitEncryptionEnabled: true,
+    TransitEncryptionMode: 'required',
     AtRestEncryptionEnabled: true,
     KmsKeyId: bench.stack.resolve(redis.encryptionKey.keyArn),
   });
@@ -142,8 +129,7 @@ describe('operation', () => {
       DestinationType: 'cloudwatch-logs',
       DestinationDetails: { CloudWatchLogsDetails: { LogGroup: bench.stack.resolve(redis.logGroup.logGroupName) } },
     }]);
-    const [group] = Object.entries(bench.template.findResources('AWS::Logs::LogGroup')).filter(([id]) => id.startsWith('RedisSlowLog'));
-    expect(group[1].Properties.RetentionInDays).toBe(days);
+    expect(bench.properties('AWS::Logs::LogGroup', { LogGroupName: `/aws/vendedlogs/elasticache/tech-n-ai-redis-${name}/slow-log` }).RetentionInDays).toBe(days);
   });
 
   test('snapshots and maintenance are at night in Korea, one after the other', () => {
@@ -172,10 +158,59 @@ describe('operation', () => {
 
   test('metrics are those of a node, since there are none of the group', () => {
     const redis = new CacheBench(Environment.PROD).redis();
-    expect(redis.metric('CacheHitRate')).toMatchObject({ namespace: 'AWS/ElastiCache', dimensions: { CacheClusterId: 'tech-n-ai-redis-prod-001' } });
+    expect(redis.metric('NewConnections')).toMatchObject({ namespace: 'AWS/ElastiCache', dimensions: { CacheClusterId: 'tech-n-ai-redis-prod-001' } });
     expect(redis.metricReplicationLag(2)).toMatchObject({ metricName: 'ReplicationLag', dimensions: { CacheClusterId: 'tech-n-ai-redis-prod-002' } });
-    expect([redis.metricEngineCpuUtilization(), redis.metricMemoryUsage(), redis.metricEvictions(), redis.metricCurrConnections()].map((metric) => metric.metricName))
-      .toEqual(['EngineCPUUtilization', 'DatabaseMemoryUsagePercentage', 'Evictions', 'CurrConnections']);
+    const metrics = [
+      redis.metricCpuUtilization(), redis.metricEngineCpuUtilization(), redis.metricMemoryUsage(), redis.metricEvictions(),
+      redis.metricCurrConnections(), redis.metricCacheHitRate(),
+    ];
+    expect(metrics.map(({ metricName, statistic }) => `${metricName} ${statistic}`)).toEqual([
+      'CPUUtilization Average', 'EngineCPUUtilization Average', 'DatabaseMemoryUsagePercentage Average', 'Evictions Sum', 'CurrConnections Average',
+      'CacheHitRate Average',
+    ]);
+  });
+
+  test.each([0, 3, 1.5])('there is no node %s of two', (node) => {
+    const redis = new CacheBench(Environment.PROD).redis();
+    expect(messageOf(() => redis.metricEvictions(node))).toBe(oneProblem(
+      `\`node\` must be a node of the replication group, from 1 to 2, got: ${node}. Count the primary as 1 and its replicas from 2 on. (cache-metric-node)`));
+  });
+
+  test('a node that only the deployment knows has no name', () => {
+    const redis = new CacheBench(Environment.PROD).redis();
+    expect(messageOf(() => redis.metricEvictions(Token.asNumber({ Ref: 'Node' })))).toContain('`node` must be known when the app is synthesized');
+  });
+
+  test('readers go to the replicas where there are some, else to the primary', () => {
+    const address = (environment: Environment) => {
+      const bench = new CacheBench(environment);
+      return bench.stack.resolve(bench.redis().readerEndpointAddress)['Fn::GetAtt'][1];
+    };
+    expect(address(Environment.PROD)).toBe('ReaderEndPoint.Address');
+    expect(address(Environment.DEV)).toBe('PrimaryEndPoint.Address');
+  });
+
+  test('two in one environment have nothing in common', () => {
+    const bench = new CacheBench();
+    bench.redis();
+    new CostOptimizedRedis(bench.stack, 'Sessions', { environment: Environment.DEV, vpc: bench.network.vpc, replicationGroupId: 'sessions' });
+    const names = (type: string, property: string) => Object.values(bench.template.findResources(type)).map(({ Properties }) => Properties[property]);
+    expect(names(GROUP, 'ReplicationGroupId')).toEqual(['tech-n-ai-redis-dev', 'sessions']);
+    expect(names('AWS::SecretsManager::Secret', 'Name')).toEqual(['tech-n-ai/redis/dev', 'tech-n-ai/redis/dev/sessions']);
+    expect(names('AWS::Logs::LogGroup', 'LogGroupName')).toContain('/aws/vendedlogs/elasticache/sessions/slow-log');
+  });
+
+  test('names follow the project', () => {
+    const bench = new CacheBench(Environment.custom('qa', Environment.DEV).withProject('shop'));
+    bench.redis();
+    expect(bench.group.ReplicationGroupId).toBe('shop-redis-qa');
+    expect(bench.properties('AWS::SecretsManager::Secret').Name).toBe('shop/redis/qa');
+  });
+
+  test('it carries the standard tags', () => {
+    const bench = new CacheBench(Environment.PROD);
+    bench.redis();
+    expect(bench.group.Tags).toEqual([{ Key: 'Environment', Value: 'prod' }, { Key: 'Project', Value: 'tech-n-ai' }]);
   });
 });
 
@@ -198,57 +233,17 @@ describe('removal', () => {
     expect(policyOf({ removalPolicy: RemovalPolicy.DESTROY }, { [DataDeletion.CONSENT_CONTEXT_KEY]: true })).toMatchObject({ group: ['Delete'], secret: ['Delete'] });
   });
 
-  test('a last snapshot needs the key that it is encrypted with', () => {
-    expect(policyOf({ removalPolicy: RemovalPolicy.SNAPSHOT })).toMatchObject({ group: ['Snapshot'], key: ['RetainExceptOnCreate'] });
-  });
-});
-
-describe('every rule says what to do', () => {
-  test.each<[string, Partial<CostOptimizedRedisProps>, string]>([
-    ['an id that is too long', { replicationGroupId: `a${'b'.repeat(40)}` },
-      `\`replicationGroupId\` must lead to a valid replication group id: at most 40 characters, lower-case letters, digits and single inner hyphens, starting with a letter, got: 'a${'b'.repeat(40)}' (41 characters). Choose a shorter id or leave it out. (name)`],
-    ['Redis 6', { engine: CacheEngine.redis('6.2') },
-      '`engine` must be Redis OSS 7.0 or 7.1, or Valkey from 7.2 on, as major.minor, got: redis 6.2. Use CacheEngine.REDIS_7_1 or CacheEngine.VALKEY_8_2; Redis OSS 6 and older are at the end of their support. (cache-engine)'],
-    ['a version of Redis that never came', { engine: CacheEngine.redis('7.2') }, '`engine` must be Redis OSS 7.0 or 7.1, or Valkey from 7.2 on, as major.minor, got: redis 7.2. Use CacheEngine.REDIS_7_1 or CacheEngine.VALKEY_8_2; Redis OSS 6 and older are at the end of their support. (cache-engine)'],
-    ['a node type of EC2', { nodeType: CacheNodeType.of('t3.micro') },
-      '`nodeType` must be a node type of ElastiCache that runs this engine without data tiering, got: \'t3.micro\'. Use one of the constants of CacheNodeType, or a name such as cache.m7g.large. (cache-node-type)'],
-    ['half a replica', { replicas: 0.5 }, '`replicas` must be a whole number from 0 to 5, got: 0.5 replicas. Use 1 for fail-over, 0 for one node alone. (cache-replicas)'],
-    ['six replicas', { replicas: 6 }, '`replicas` must be a whole number from 0 to 5, got: 6 replicas. Use 1 for fail-over, 0 for one node alone. (cache-replicas)'],
-    ['a snapshot for hours', { snapshotRetention: Duration.hours(12) },
-      '`snapshotRetention` must be a whole number from 0 to 35, got: 0.5 days. Use Duration.days(7), or Duration.days(0) for no snapshots. (cache-snapshots)'],
-    ['a number that only the deployment knows', { replicas: Token.asNumber({ Ref: 'AWS::NoValue' }) },
-      '`replicas` must be known when the app is synthesized, got: a value that only the deployment knows. Write the value out, or read it from the context of the app. (known-at-synth)'],
-  ])('%s', (_, props, message) => {
-    expect(failure(props)).toBe(oneProblem(message));
+  test('a last snapshot needs the key that it is encrypted with, and nothing else', () => {
+    expect(policyOf({ removalPolicy: RemovalPolicy.SNAPSHOT })).toMatchObject({ group: ['Snapshot'], key: ['RetainExceptOnCreate'], secret: ['Delete'] });
   });
 
-  test('one zone for two nodes', () => {
+  test.each([[undefined, 'RetainExceptOnCreate'], [RemovalPolicy.SNAPSHOT, 'Delete']])('%s: what the nodes use goes their way', (removalPolicy, expected) => {
     const bench = new CacheBench();
-    const [first] = bench.network.vpc.isolatedSubnets;
-    expect(messageOf(() => bench.redis({ replicas: 1, vpcSubnets: { subnets: [first] } }))).toBe(oneProblem(
-      '`vpcSubnets` must be in at least two zones when there are replicas, or a replica would fail together with its primary, got: 1 zone(s). ' +
-      'Name subnets of two zones, or use no replicas. (cache-zones)'));
-  });
-
-  test('a VPC without a place', () => {
-    const bench = new CacheBench();
-    const vpc = new ec2.Vpc(bench.stack, 'Public', { subnetConfiguration: [{ name: 'Public', subnetType: ec2.SubnetType.PUBLIC }], natGateways: 0 });
-    expect(messageOf(() => bench.redis({ vpc }))).toContain('`vpc` must have isolated or private subnets for data stores, got: a VPC with public subnets alone.');
-  });
-
-  test('an alias in place of the key', () => {
-    const bench = new CacheBench();
-    const encryptionKey = kms.Alias.fromAliasName(bench.stack, 'Alias', 'alias/data');
-    expect(messageOf(() => bench.redis({ encryptionKey }))).toContain('(cache-key)');
-  });
-
-  test('all at once', () => {
-    const message = failure({ replicas: -1, nodeType: CacheNodeType.of('x'), engine: CacheEngine.valkey('8'), replicationGroupId: 'a--b' });
-    expect(message).toMatch(/^CostOptimizedRedis has 4 problems:/);
-  });
-
-  test('a name that is late is refused, not mangled', () => {
-    expect(failure({ replicationGroupId: Lazy.string({ produce: () => 'late' }) })).toContain('(known-at-synth)');
+    bench.redis({ removalPolicy });
+    for (const type of ['AWS::ElastiCache::SubnetGroup', 'AWS::ElastiCache::ParameterGroup']) {
+      bench.template.hasResource(type, { DeletionPolicy: expected });
+    }
+    bench.template.hasResource('AWS::EC2::SecurityGroup', { Properties: { GroupDescription: 'Redis nodes of tech-n-ai-redis-dev' }, DeletionPolicy: expected });
   });
 });
 

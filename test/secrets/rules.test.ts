@@ -65,7 +65,7 @@ describe('every rule says what to do', () => {
     const encryptionKey = kms.Alias.fromAliasName(stack, 'Alias', 'alias/aws/secretsmanager');
     expect(messageOf(() => new ApplicationSecrets(stack, 'Secrets', { environment: Environment.DEV, encryptionKey }))).toBe(oneProblem(
       '`encryptionKey` must be a customer key itself, not an alias, got: \'alias/aws/secretsmanager\'. ' +
-      'Pass the key, e.g. kms.Key.fromKeyArn(this, \'Key\', arn), or leave it out. (secrets-key)'));
+      'Pass the key, e.g. kms.Key.fromKeyArn(this, \'Key\', arn), or leave it out. (encryption-key)'));
   });
 
   test('all problems at once', () => {

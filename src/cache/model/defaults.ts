@@ -13,16 +13,23 @@ export const CACHE_DEFAULTS = {
 
 export const REDIS_PORT = 6379;
 
-/** ElastiCache takes 16 to 128 characters. */
+/**
+ * ElastiCache takes 16 to 128 characters.
+ *
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/auth.html
+ */
 export const AUTH_TOKEN_LENGTH = 64;
 
 /** In UTC: 3 and 4 o'clock at night in Korea. The two may not overlap. */
 export const WINDOWS = { snapshot: '18:00-19:00', maintenance: 'sun:19:00-sun:20:00' } as const;
 
 /**
- * What goes when the memory is full: keys that have an expiry, those first that were not used for longest. These are old records of processed
- * events; logins that are under way are younger. Rate limits without an expiry stay.
+ * What goes when the memory is full: of the keys that expire, those that were not used for longest. That is ElastiCache's own default, written down
+ * because the application depends on it. The oldest of its keys are records of processed events, which live for a week although Kafka repeats an
+ * event within minutes; logins under way and rate limits are younger than that, and rate limits without an expiry stay. `volatile-ttl` would take
+ * the logins first, which live for ten minutes, `allkeys-*` the rate limits as well, and with `noeviction` a full cache would stop all of them.
  *
+ * @see guide section 2.3
  * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Engine.html
  */
 export const PARAMETERS = { 'maxmemory-policy': 'volatile-lru' } as const;

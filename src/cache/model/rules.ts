@@ -1,4 +1,6 @@
 import { EngineData, isSupported } from './engines';
+import { isNodeType, runs } from './node-types';
+import { keyCheck } from '../../core/model/key-check';
 import { nameCheck, NameLimit } from '../../core/model/names';
 import { Check, failing, Violation } from '../../core/model/violation';
 
@@ -12,6 +14,9 @@ export interface CacheFacts {
   /** Zones of the subnets. */
   readonly zones?: number;
   readonly hasSubnets: boolean;
+  /** Number of the user's own security groups. */
+  readonly securityGroups?: number;
+  readonly parameters: Readonly<Record<string, string | undefined>>;
   readonly keyAlias?: string;
 }
 
@@ -23,23 +28,35 @@ const GROUP_ID: NameLimit = {
   says: 'lower-case letters, digits and single inner hyphens, starting with a letter',
 };
 
-/**
- * Generations that run the engines of today and have no properties of their own; r6gd wants data tiering.
- *
- * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheNodes.SupportedTypes.html
- */
-const NODE_TYPE = /^cache\.(t3\.(micro|small|medium)|t4g\.(micro|small|medium)|(m5|m6g|m7g|m8g|r5|r6g|r7g|r8g|c7gn)\.(large|(2|4|8|12|16|24)?xlarge))$/;
+/** @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.Engine.html */
+const EVICTION_POLICIES = [
+  'volatile-lru', 'allkeys-lru', 'volatile-lfu', 'allkeys-lfu', 'volatile-random', 'allkeys-random', 'volatile-ttl', 'noeviction',
+];
 
 export function cacheViolations(facts: CacheFacts): Violation[] {
   return failing([
     nameCheck('replicationGroupId', facts.replicationGroupId, GROUP_ID, 'Choose a shorter id or leave it out'),
     engineCheck(facts.engine),
     nodeTypeCheck(facts.nodeType),
+    nodeEngineCheck(facts),
     wholeNumberCheck('cache-replicas', 'replicas', facts.replicas, 5, 'replicas', 'Use 1 for fail-over, 0 for one node alone'),
     wholeNumberCheck('cache-snapshots', 'snapshotRetention', facts.snapshotDays, 35, 'days', 'Use Duration.days(7), or Duration.days(0) for no snapshots'),
     ...subnetChecks(facts),
+    securityGroupsCheck(facts.securityGroups),
     keyCheck(facts.keyAlias),
+    ...parameterChecks(facts.parameters),
   ]);
+}
+
+/** An alarm on a node that is not there would never ring. */
+export function nodeViolations(node: number | undefined, nodes: number): Violation[] {
+  return failing([node !== undefined && (!Number.isInteger(node) || node < 1 || node > nodes) && {
+    rule: 'cache-metric-node',
+    property: 'node',
+    must: `be a node of the replication group, from 1 to ${nodes}`,
+    got: node,
+    fix: 'Count the primary as 1 and its replicas from 2 on',
+  }]);
 }
 
 function engineCheck(engine: EngineData | undefined): Check {
@@ -53,12 +70,22 @@ function engineCheck(engine: EngineData | undefined): Check {
 }
 
 function nodeTypeCheck(nodeType: string | undefined): Check {
-  return nodeType !== undefined && !NODE_TYPE.test(nodeType) && {
+  return nodeType !== undefined && !isNodeType(nodeType) && {
     rule: 'cache-node-type',
     property: 'nodeType',
-    must: 'be a node type of ElastiCache that runs this engine without data tiering',
+    must: 'be a node type that ElastiCache makes for Redis OSS or Valkey, without data tiering',
     got: `'${nodeType}'`,
     fix: 'Use one of the constants of CacheNodeType, or a name such as cache.m7g.large',
+  };
+}
+
+function nodeEngineCheck({ nodeType, engine }: CacheFacts): Check {
+  return nodeType !== undefined && engine !== undefined && !runs(nodeType, engine.engine) && {
+    rule: 'cache-node-engine',
+    property: 'nodeType',
+    must: 'run the engine: ElastiCache makes the eighth generation for Valkey only',
+    got: `'${nodeType}' with ${engine.engine} ${engine.version}`,
+    fix: 'Use CacheNodeType.R7G_LARGE, or CacheEngine.VALKEY_8_2',
   };
 }
 
@@ -87,13 +114,34 @@ function subnetChecks({ hasSubnets, zones, replicas }: CacheFacts): Check[] {
   ];
 }
 
-/** IAM policies cannot name an alias. */
-function keyCheck(alias: string | undefined): Check {
-  return alias !== undefined && {
-    rule: 'cache-key',
-    property: 'encryptionKey',
-    must: 'be a customer key itself, not an alias',
-    got: `'${alias}'`,
-    fix: 'Pass the key, e.g. kms.Key.fromKeyArn(this, \'Key\', arn), or leave it out',
+/** ElastiCache would take the default group of the VPC, which lets in whoever is in it. */
+function securityGroupsCheck(count: number | undefined): Check {
+  return count === 0 && {
+    rule: 'cache-security-groups',
+    property: 'securityGroups',
+    must: 'name at least one group',
+    got: [],
+    fix: 'Leave it out to get one that lets nobody in by itself',
   };
+}
+
+function parameterChecks(parameters: CacheFacts['parameters']): Check[] {
+  const clusterEnabled = parameters['cluster-enabled'];
+  const policy = parameters['maxmemory-policy'];
+  return [
+    clusterEnabled !== undefined && clusterEnabled !== 'no' && {
+      rule: 'cache-parameters',
+      property: 'parameters',
+      must: 'leave cluster-enabled at no: the application connects to one primary, and the replication group has no shards',
+      got: `'${clusterEnabled}'`,
+      fix: 'Leave it out',
+    },
+    policy !== undefined && !EVICTION_POLICIES.includes(policy) && {
+      rule: 'cache-parameters',
+      property: 'parameters',
+      must: `set maxmemory-policy to one of ${EVICTION_POLICIES.join(', ')}`,
+      got: `'${policy}'`,
+      fix: 'Leave it out for volatile-lru',
+    },
+  ];
 }

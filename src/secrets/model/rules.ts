@@ -1,5 +1,6 @@
 import { GENERATED_LENGTH, RANDOM_MARK } from './first-value';
 import { catalogueVariables, consumersOf, KeyData, physicalName, SecretData } from './secret-data';
+import { keyCheck } from '../../core/model/key-check';
 import { nameCheck, NameLimit } from '../../core/model/names';
 import { Check, failing, Violation } from '../../core/model/violation';
 
@@ -42,17 +43,6 @@ export function secretsViolations(facts: SecretsFacts): Violation[] {
     duplicateCheck(all),
     ...consumersOf(all).map((consumer) => twiceCheck(all, consumer)),
   ]);
-}
-
-/** IAM policies cannot name an alias. */
-function keyCheck(alias: string | undefined): Check {
-  return alias !== undefined && {
-    rule: 'secrets-key',
-    property: 'encryptionKey',
-    must: 'be a customer key itself, not an alias',
-    got: `'${alias}'`,
-    fix: 'Pass the key, e.g. kms.Key.fromKeyArn(this, \'Key\', arn), or leave it out',
-  };
 }
 
 function additionalChecks(facts: SecretsFacts, { data, variables, named }: AdditionalFacts, property: string): Check[] {
