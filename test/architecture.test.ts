@@ -12,9 +12,12 @@ const MAY_IMPORT: { readonly [room: string]: readonly string[] } = {
   cluster: ['core'],
   repositories: ['core'],
   secrets: ['binding', 'core'],
+  cache: ['binding', 'core', 'secrets'],
+  database: ['binding', 'core', 'secrets'],
+  kafka: ['binding', 'core', 'secrets'],
   service: ['binding', 'cluster', 'core', 'network', 'repositories', 'secrets'],
   gateway: ['binding', 'cluster', 'core', 'network', 'repositories', 'secrets', 'service'],
-  system: ['binding', 'cluster', 'core', 'gateway', 'network', 'repositories', 'secrets', 'service'],
+  system: ['binding', 'cache', 'cluster', 'core', 'database', 'gateway', 'kafka', 'network', 'repositories', 'secrets', 'service'],
 };
 
 interface SourceFile {
