@@ -43,14 +43,15 @@ const START_TIMEOUT_MS = 60_000;
  * Emulators are Python packages, each installed once into a directory of its own.
  */
 export class Emulator {
-  public static async start(name: EmulatorName, cache: string): Promise<Emulator> {
+  /** @param variables for the emulator's process, beside its own */
+  public static async start(name: EmulatorName, cache: string, variables: Record<string, string> = {}): Promise<Emulator> {
     const kind: Kind = KINDS[name];
     const python = install(kind, cache);
     const port = await freePort();
     const log = openSync(join(cache, `secrets-emulator-${name}.log`), 'w');
     const child = spawn(python, ['-m', kind.module, ...kind.arguments(String(port))], {
       stdio: ['ignore', log, log],
-      env: { ...process.env, ...kind.environment(String(port)) },
+      env: { ...process.env, ...kind.environment(String(port)), ...variables },
     });
     const emulator = new Emulator(name, child, port);
     try {
@@ -123,14 +124,22 @@ export class Emulator {
       this.hook = undefined;
       await hook.work();
     }
-    const { method, url: path, headers } = incoming;
+    const body = namingStacks(Buffer.concat(chunks));
+    const { method, url: path } = incoming;
+    const headers = { ...incoming.headers, ...(chunks.length > 0 && { 'content-length': String(body.length) }) };
     const outgoing = request({ host: '127.0.0.1', port: this.port, method, path, headers }, (reply) => {
       answer.writeHead(reply.statusCode!, reply.headers);
       reply.pipe(answer);
     });
     outgoing.once('error', (error) => answer.writeHead(502).end(error.message));
-    outgoing.end(Buffer.concat(chunks));
+    outgoing.end(body);
   }
+}
+
+/** The CDK CLI deletes a stack by its ARN, under which ministack knows none, and so does nothing and reports success: it is told the name. */
+function namingStacks(body: Buffer): Buffer {
+  const text = body.toString('latin1');
+  return text.includes('Action=DeleteStack') ? Buffer.from(text.replace(/StackName=arn%3A[^&]*?%2F([^%&]+)%2F[^&]*/, 'StackName=$1'), 'latin1') : body;
 }
 
 /** The interpreter of an environment that has the emulator; made when it is not there. */

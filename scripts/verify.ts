@@ -43,6 +43,9 @@ const STEPS: Step[] = [
   counting('package-contract', 'the packed package works for a user'),
   counting('versions-check', 'floor and ceiling of the CDK versions'),
   counting('secrets-emulator-check', 'the handler of the secrets works against two emulators'),
+  counting('mysql-check', 'schemas and users in a real MySQL'),
+  counting('kafka-check', 'topics of the templates in real Kafka brokers, 3.9 and 4'),
+  counting('deploy-check', 'the data tier through the CDK CLI into an emulator, with a real MySQL'),
   counting('spring-contract-check', 'a real Spring Boot and a real gateway understand their variables'),
 ];
 

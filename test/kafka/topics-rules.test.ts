@@ -8,8 +8,12 @@ import { namesIn } from '../../src/kafka/model/known-topic-configs';
 import { topicsViolations } from '../../src/kafka/model/topic-rules';
 import { messageOf } from '../support/fixtures';
 
-const problemOf = (topics: KafkaTopicProps[], cluster: Partial<ManagedKafkaClusterProps> = {}) => messageOf(() => new TopicsBench({ topics }, cluster));
-const problem = (topic: Partial<KafkaTopicProps>, cluster: Partial<ManagedKafkaClusterProps> = {}) => problemOf([{ name: 'a', ...topic }], cluster);
+const problemOf = (topics: KafkaTopicProps[], cluster: Partial<ManagedKafkaClusterProps> = {}) => {
+  return messageOf(() => new TopicsBench({ topics }, cluster));
+};
+const problem = (topic: Partial<KafkaTopicProps>, cluster: Partial<ManagedKafkaClusterProps> = {}) => {
+  return problemOf([{ name: 'a', ...topic }], cluster);
+};
 const fine = (topic: Partial<KafkaTopicProps>, cluster: Partial<ManagedKafkaClusterProps> = {}) => {
   return new TopicsBench({ topics: [{ name: 'a', ...topic }] }, cluster).rendered;
 };
@@ -77,7 +81,9 @@ describe('topic-duplicate and topic-collision', () => {
 
   test('in two constructs of one cluster', () => {
     const { stack, kafka } = new TopicsBench();
-    const again = (id: string, name: string) => new ManagedKafkaTopics(stack, id, { environment: Environment.DEV, cluster: kafka, topics: [{ name }] });
+    const again = (id: string, name: string) => new ManagedKafkaTopics(stack, id, {
+      environment: Environment.DEV, cluster: kafka, topics: [{ name }],
+    });
     expect(messageOf(() => again('Again', 'user-events'))).toContain('`topics[0].name` must differ from that of Test/Topics, got: \'user-events\'.');
     again('Dots', 'audit.events');
     expect(messageOf(() => again('Underscores', 'audit_events'))).toContain('\'audit_events\' beside \'audit.events\'');

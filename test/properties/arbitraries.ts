@@ -8,30 +8,30 @@ import { ApplicationSecretsProps, SecretKey } from '../../src/secrets';
 import { CapacityStrategy, ContainerProbe, FargateSize, ServicePreset, SpringBootFargateServiceProps } from '../../src/service';
 
 /** Every prop that can be given, each absent about half of the time. */
-type Optional<T> = { [K in keyof T]?: fc.Arbitrary<T[K] | undefined> };
+export type Optional<T> = { [K in keyof T]?: fc.Arbitrary<T[K] | undefined> };
 
-function props<T>(arbitraries: Optional<T>): fc.Arbitrary<Partial<T>> {
+export function props<T>(arbitraries: Optional<T>): fc.Arbitrary<Partial<T>> {
   return fc.record(arbitraries as Record<string, fc.Arbitrary<unknown>>, { requiredKeys: [] }) as fc.Arbitrary<Partial<T>>;
 }
 
 /** Mostly values that make sense, some that nearly do, and a few that only the deployment knows. */
-const among = <T>(likely: fc.Arbitrary<T>, odd: fc.Arbitrary<T>) => fc.oneof({ weight: 25, arbitrary: likely }, { weight: 1, arbitrary: odd });
+export const among = <T>(likely: fc.Arbitrary<T>, odd: fc.Arbitrary<T>) => fc.oneof({ weight: 25, arbitrary: likely }, { weight: 1, arbitrary: odd });
 const tokenNumber = fc.constant(0).map(() => Token.asNumber({ Ref: 'AWS::NoValue' }));
 const tokenString = fc.constant('').map(() => Lazy.string({ produce: () => 'late-value' }));
 const oddNumber = fc.oneof(
   fc.integer({ min: -5, max: 5000 }), fc.double({ min: -1, max: 200 }), fc.constantFrom(0, NaN, Infinity, 65536), tokenNumber,
 );
-const number = (...likely: number[]) => among<number>(fc.constantFrom(...likely), oddNumber);
+export const number = (...likely: number[]) => among<number>(fc.constantFrom(...likely), oddNumber);
 const oddText = fc.oneof(fc.string({ maxLength: 70 }), tokenString, fc.constantFrom(
   '', ' ', 'UPPER', 'a'.repeat(300), '-x', 'internal-x', '한글', '${Token}',
 ));
-const text = (...likely: string[]) => among<string>(fc.constantFrom(...likely), oddText);
-const seconds = (...likely: number[]) => among<Duration>(fc.constantFrom(...likely).map((value) => Duration.seconds(value)), fc.oneof(
+export const text = (...likely: string[]) => among<string>(fc.constantFrom(...likely), oddText);
+export const seconds = (...likely: number[]) => among<Duration>(fc.constantFrom(...likely).map((value) => Duration.seconds(value)), fc.oneof(
   fc.integer({ min: 0, max: 100000 }).map((value) => Duration.seconds(value)),
   fc.integer({ min: 0, max: 5000 }).map((value) => Duration.millis(value)),
   fc.constant(0).map(() => Duration.seconds(Token.asNumber({ Ref: 'AWS::NoValue' }))),
 ));
-const retention = fc.constantFrom(logs.RetentionDays.ONE_DAY, logs.RetentionDays.ONE_YEAR, logs.RetentionDays.INFINITE);
+export const retention = fc.constantFrom(logs.RetentionDays.ONE_DAY, logs.RetentionDays.ONE_YEAR, logs.RetentionDays.INFINITE);
 
 const size = among(
   fc.constantFrom(FargateSize.QUARTER_VCPU_1_GIB, FargateSize.HALF_VCPU_2_GIB, FargateSize.of(16384, 122880)),

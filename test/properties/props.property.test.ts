@@ -1,7 +1,11 @@
 import { App, Stack, aws_route53 as route53 } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
 import { clusterProps, gatewayProps, networkProps, repositoryProps, routePath, secretsProps, serviceProps } from './arbitraries';
+import { auroraProps, kafkaAccess, kafkaProps, redisProps } from './data-arbitraries';
+import { CostOptimizedRedis } from '../../src/cache';
 import { ServiceCluster } from '../../src/cluster';
+import { CostOptimizedAurora } from '../../src/database';
+import { ManagedKafkaCluster } from '../../src/kafka';
 import { TechNAiNetwork } from '../../src/network';
 import { ServiceRepositories } from '../../src/repositories';
 import { ApplicationSecrets } from '../../src/secrets';
@@ -101,6 +105,32 @@ test('ApplicationSecrets', () => {
     const bench = new Bench(env, CONTEXT);
     const secrets = new ApplicationSecrets(bench.stack, 'Secrets', { environment: env, ...props });
     bench.service('auth').use(secrets.bindingFor('auth'));
+    return bench.app;
+  });
+});
+
+test('CostOptimizedRedis', () => {
+  check(fc.tuple(environment, redisProps), ([env, props]) => {
+    const bench = new Bench(env, CONTEXT);
+    bench.service('auth').use(new CostOptimizedRedis(bench.stack, 'Subject', { environment: env, vpc: bench.network.vpc, ...props }).binding);
+    return bench.app;
+  });
+});
+
+test('CostOptimizedAurora', () => {
+  check(fc.tuple(environment, auroraProps), ([env, props]) => {
+    const bench = new Bench(env, CONTEXT);
+    const aurora = new CostOptimizedAurora(bench.stack, 'Subject', { environment: env, vpc: bench.network.vpc, ...props });
+    bench.service('auth').use(aurora.schema(props.schemas?.[0]?.name ?? 'auth'));
+    return bench.app;
+  });
+});
+
+test('ManagedKafkaCluster', () => {
+  check(fc.tuple(environment, kafkaProps, kafkaAccess), ([env, props, access]) => {
+    const bench = new Bench(env, CONTEXT);
+    const kafka = new ManagedKafkaCluster(bench.stack, 'Subject', { environment: env, vpc: bench.network.vpc, ...props });
+    bench.service('auth').use(kafka.access(access));
     return bench.app;
   });
 });
