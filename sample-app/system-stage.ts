@@ -1,6 +1,7 @@
 import { Stage, StageProps } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { EnvironmentConfig } from './config';
+import { DataStack } from './stacks/data-stack';
 import { GatewayStack } from './stacks/gateway-stack';
 import { ImagesStack } from './stacks/images-stack';
 import { NetworkStack } from './stacks/network-stack';
@@ -11,7 +12,7 @@ export interface SystemStageProps extends StageProps {
   readonly config: EnvironmentConfig;
 }
 
-/** The whole system in one environment. What holds data (images, secrets) has stacks of its own. */
+/** The whole system in one environment. What holds data (images, secrets, data stores) has stacks of its own. */
 export class SystemStage extends Stage {
   constructor(scope: Construct, id: string, props: SystemStageProps) {
     super(scope, id, props);
@@ -22,7 +23,8 @@ export class SystemStage extends Stage {
     const { network } = new NetworkStack(this, 'Network', stateful);
     const { repositories } = new ImagesStack(this, 'Images', stateful);
     const { secrets } = new SecretsStack(this, 'Secrets', stateful);
-    const { cluster, services } = new ServicesStack(this, 'Services', { environment, network, repositories, secrets, imageTag: config.imageTag });
+    const data = new DataStack(this, 'Data', { ...stateful, network, secrets });
+    const { cluster, services } = new ServicesStack(this, 'Services', { environment, network, repositories, secrets, data, imageTag: config.imageTag });
     new GatewayStack(this, 'Gateway', { environment, cluster, services, repositories, secrets, config });
   }
 }

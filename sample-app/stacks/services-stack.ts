@@ -4,12 +4,14 @@ import {
 import { Stack } from 'aws-cdk-lib';
 import { ICluster } from 'aws-cdk-lib/aws-ecs';
 import { Construct } from 'constructs';
+import { DataStack } from './data-stack';
 import { EnvironmentStackProps } from './environment-stack-props';
 
 export interface ServicesStackProps extends EnvironmentStackProps {
   readonly network: TechNAiNetwork;
   readonly repositories: ServiceRepositories;
   readonly secrets: ApplicationSecrets;
+  readonly data: DataStack;
   readonly imageTag: string;
 }
 
@@ -21,6 +23,7 @@ export class ServicesStack extends Stack {
   constructor(scope: Construct, id: string, props: ServicesStackProps) {
     super(scope, id, props);
     const { environment, repositories, secrets } = props;
+    const { aurora, redis, kafka } = props.data;
     this.cluster = new ServiceCluster(this, 'Cluster', { environment, vpc: props.network.vpc }).cluster;
     this.services = SystemPreset.GUIDE.services.map((preset) => {
       const service = new SpringBootFargateService(this, preset.serviceName, {
@@ -30,7 +33,10 @@ export class ServicesStack extends Stack {
         preset,
         image: repositories.image(preset.repositoryName, props.imageTag),
       });
-      service.use(secrets.bindingFor(preset.serviceName));
+      service.use(secrets.bindingFor(preset.serviceName), redis.binding, kafka.access(preset));
+      if (preset.schema !== undefined) {
+        service.use(aurora.schema(preset.schema));
+      }
       return service;
     });
   }

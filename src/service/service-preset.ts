@@ -63,6 +63,27 @@ export interface ServicePresetProps {
    * @default - none in any environment
    */
   readonly schema?: string;
+
+  /**
+   * Whether it uses Redis.
+   *
+   * @default false in every environment
+   */
+  readonly usesRedis?: boolean;
+
+  /**
+   * Kafka topics that it writes to.
+   *
+   * @default - none in any environment
+   */
+  readonly produces?: string[];
+
+  /**
+   * Kafka topics that it reads.
+   *
+   * @default - none in any environment
+   */
+  readonly consumes?: string[];
 }
 
 /**
@@ -89,6 +110,15 @@ export class ServicePreset {
   /** Aurora schema that it owns, if any. */
   public readonly schema?: string;
 
+  /** Whether it uses Redis. */
+  public readonly usesRedis: boolean;
+
+  /** Kafka topics that it writes to. */
+  public readonly produces: string[];
+
+  /** Kafka topics that it reads. */
+  public readonly consumes: string[];
+
   private readonly props: ServicePresetProps;
 
   /**
@@ -102,6 +132,9 @@ export class ServicePreset {
     this.size = props.size ?? FargateSize.ONE_VCPU_2_GIB;
     this.routePath = props.routePath ?? `/api/v1/${props.serviceName}/**`;
     this.schema = props.schema;
+    this.usesRedis = props.usesRedis ?? false;
+    this.produces = props.produces ?? [];
+    this.consumes = props.consumes ?? [];
   }
 
   /**

@@ -1,1 +1,3 @@
 export * from './system-preset';
+export * from './tech-n-ai-system';
+export * from './tech-n-ai-system-props';

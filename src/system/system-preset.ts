@@ -1,5 +1,6 @@
-import { CURRENT, GUIDE, ServiceData } from './model/presets';
+import { CURRENT, GUIDE, ServiceData, SystemData } from './model/presets';
 import { formatViolations } from '../core/model/violation';
+import { KafkaTopicsPreset } from '../kafka';
 import { CapacityStrategy, FargateSize, ServicePreset } from '../service';
 
 /**
@@ -14,27 +15,44 @@ import { CapacityStrategy, FargateSize, ServicePreset } from '../service';
  */
 export class SystemPreset {
   /** The system that the guide describes: a gateway, and auth, archive, contest, news and chatbot behind it. */
-  public static readonly GUIDE = new SystemPreset(toPreset(GUIDE.gateway), GUIDE.services.map(toPreset));
+  public static readonly GUIDE = SystemPreset.of(GUIDE);
 
   /** The same system today: auth, emerging-tech, chatbot, bookmark and agent behind the gateway. */
-  public static readonly CURRENT = new SystemPreset(toPreset(CURRENT.gateway), CURRENT.services.map(toPreset));
+  public static readonly CURRENT = SystemPreset.of(CURRENT);
 
   /**
    * A system of your own.
    *
    * @param gateway the gateway
    * @param services the services behind it
+   * @param topics the Kafka topics; those of the guide when left out
    */
-  public static custom(gateway: ServicePreset, services: ServicePreset[]): SystemPreset {
-    return new SystemPreset(gateway, services);
+  public static custom(gateway: ServicePreset, services: ServicePreset[], topics?: KafkaTopicsPreset): SystemPreset {
+    return new SystemPreset(gateway, services, topics ?? KafkaTopicsPreset.GUIDE);
   }
+
+  private static of({ gateway, services, extraSchemas, topics }: SystemData): SystemPreset {
+    return new SystemPreset(toPreset(gateway), services.map(toPreset), KafkaTopicsPreset[topics], extraSchemas);
+  }
+
+  /** Aurora schemas of the services, and those of batch jobs. */
+  public readonly schemas: string[];
+
+  /** Image repositories of the gateway, the services and the batch jobs, for `names` of `ServiceRepositories`. */
+  public readonly repositoryNames: string[];
 
   private constructor(
     /** The gateway. */
     public readonly gateway: ServicePreset,
     /** The services behind it. */
     public readonly services: ServicePreset[],
-  ) {}
+    /** The Kafka topics. */
+    public readonly topics: KafkaTopicsPreset,
+    extraSchemas: readonly string[] = [],
+  ) {
+    this.schemas = [...new Set([...services.flatMap(({ schema }) => schema ?? []), ...extraSchemas])];
+    this.repositoryNames = [...[gateway, ...services].map(({ repositoryName }) => repositoryName), 'batch-source'];
+  }
 
   /**
    * One of the services.
@@ -66,6 +84,9 @@ function toPreset(data: ServiceData): ServicePreset {
     productionMinTasks: data.minTasks,
     maxTasks: data.maxTasks,
     schema: data.schema,
+    usesRedis: data.redis,
+    produces: data.produces,
+    consumes: data.consumes,
   });
 }
 

@@ -38,6 +38,26 @@ test('today\'s services', () => {
     [['auth', 'auth'], ['emerging-tech', undefined], ['chatbot', 'chatbot'], ['bookmark', 'bookmark'], ['agent', 'chatbot']]);
 });
 
+test('what each uses: Redis all but the guide\'s gateway, Kafka as its producers and consumers', () => {
+  const { gateway, services } = SystemPreset.GUIDE;
+  expect([gateway.usesRedis, gateway.produces, gateway.consumes]).toEqual([false, [], []]);
+  expect(services.every(({ usesRedis }) => usesRedis)).toBe(true);
+  expect(services.map(({ serviceName, produces }) => [serviceName, produces])).toEqual([
+    ['auth', ['user-events']], ['archive', ['archive-events']], ['contest', ['contest-events']], ['news', ['news-events']], ['chatbot', ['conversation-events']],
+  ]);
+  const topics = SystemPreset.GUIDE.topics.topics.map(({ name }) => name);
+  expect(services.every(({ consumes }) => consumes.every((topic) => topics.includes(topic)))).toBe(true);
+  expect(SystemPreset.CURRENT.gateway.usesRedis).toBe(true);
+  expect(SystemPreset.CURRENT.services.filter(({ produces }) => produces.length > 0).map(({ serviceName }) => serviceName)).toEqual(['chatbot', 'agent']);
+});
+
+test('schemas with the one of the batch jobs, repositories with theirs', () => {
+  expect(SystemPreset.GUIDE.schemas).toEqual(['auth', 'archive', 'chatbot', 'batch']);
+  expect(SystemPreset.CURRENT.schemas).toEqual(['auth', 'chatbot', 'bookmark', 'batch']);
+  expect(SystemPreset.GUIDE.repositoryNames).toEqual(
+    ['api-gateway', 'api-auth', 'api-archive', 'api-contest', 'api-news', 'api-chatbot', 'batch-source']);
+});
+
 test('a system of one\'s own', () => {
   const shop = new ServicePreset({ serviceName: 'shop', productionCapacity: CapacityStrategy.spotAboveOnDemand(1), routePath: '/shop/**' });
   expect(SystemPreset.custom(SystemPreset.GUIDE.gateway, [shop]).service('shop')).toBe(shop);
