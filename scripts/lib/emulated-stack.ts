@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
-import { ROOT, run, tool } from './process';
+import { run, tool } from './process';
 
 /** Account of the emulator. */
 export const ACCOUNT = '000000000000';
@@ -68,7 +69,8 @@ export async function bootstrap(log: string): Promise<number> {
 
 async function cdk(args: string[], log: string): Promise<number> {
   const env = { AWS_ENDPOINT_URL_S3: process.env.AWS_ENDPOINT_URL, CDK_VALIDATION: 'false', CDK_DISABLE_CLI_TELEMETRY: 'true' };
-  return run(tool('cdk'), [...args, '--no-notices', '--no-version-reporting', '--no-color'], { cwd: ROOT, env, log });
+  // Not in the repository, where the CLI would leave files of its own.
+  return run(tool('cdk'), [...args, '--no-notices', '--no-version-reporting', '--no-color'], { cwd: tmpdir(), env, log });
 }
 
 function rewrite(template: any, attributes: Attributes, functionVariables: Readonly<Record<string, string>>): string[] {

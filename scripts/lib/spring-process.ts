@@ -5,7 +5,7 @@ import { join, relative } from 'node:path';
 import { ROOT, tail } from './process';
 
 export type Variables = Record<string, string>;
-export type Application = 'gateway' | 'service';
+export type Application = 'gateway' | 'service' | 'data';
 
 const CACHE = join(ROOT, '.cache', 'spring-contract');
 const BUILD_MS = 600_000;

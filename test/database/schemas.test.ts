@@ -187,14 +187,15 @@ describe('connection pools', () => {
   test('are small where 90 connections are all there are, under every name', () => {
     expect(sizes(bound('auth', Environment.DEV).variables)).toEqual({
       SPRING_DATASOURCE_HIKARI_MAXIMUMPOOLSIZE: '5',
-      SPRING_DATASOURCE_WRITER_HIKARI_MAXIMUMPOOLSIZE: '5',
-      SPRING_DATASOURCE_READER_HIKARI_MAXIMUMPOOLSIZE: '5',
       SPRING_DATASOURCE_API_WRITER_HIKARI_MAXIMUMPOOLSIZE: '5',
       SPRING_DATASOURCE_API_READER_HIKARI_MAXIMUMPOOLSIZE: '5',
     });
-    expect(Object.keys(sizes(bound('batch', Environment.DEV).variables))).toEqual(expect.arrayContaining([
-      'SPRING_DATASOURCE_WRITER_META_HIKARI_MAXIMUMPOOLSIZE', 'SPRING_DATASOURCE_READER_BUSINESS_HIKARI_MAXIMUMPOOLSIZE',
-    ]));
+    expect(sizes(bound('batch', Environment.DEV).variables)).toEqual({
+      SPRING_DATASOURCE_HIKARI_MAXIMUMPOOLSIZE: '5',
+      SPRING_DATASOURCE_BATCH_META_HIKARI_MAXIMUMPOOLSIZE: '5',
+      SPRING_DATASOURCE_BATCH_WRITER_HIKARI_MAXIMUMPOOLSIZE: '5',
+      SPRING_DATASOURCE_BATCH_READER_HIKARI_MAXIMUMPOOLSIZE: '5',
+    });
   });
 
   test.each([[4, true], [7.5, true], [8, false], [16, false]])('of %d ACU: small %s', (maxAcu, small) => {
@@ -205,12 +206,12 @@ describe('connection pools', () => {
   test('are the application\'s own on a large instance, unless a size is given', () => {
     expect(sizes(bound('auth', Environment.PROD).variables)).toEqual({});
     const { variables } = bound('auth', Environment.PROD, { schemas: [{ name: 'auth', maxPoolSize: 40 }] });
-    expect(variables.SPRING_DATASOURCE_WRITER_HIKARI_MAXIMUMPOOLSIZE).toBe('40');
+    expect(variables.SPRING_DATASOURCE_API_WRITER_HIKARI_MAXIMUMPOOLSIZE).toBe('40');
   });
 
   test('let a database sleep that can: no idle connection outlasts the delay, and nobody asks for its health', () => {
     const { variables } = bound('auth', Environment.DEV, { compute: AuroraCompute.serverlessV2({ minAcu: 0 }) });
-    for (const prefix of ['SPRING_DATASOURCE', 'SPRING_DATASOURCE_WRITER', 'SPRING_DATASOURCE_READER', 'SPRING_DATASOURCE_API_WRITER', 'SPRING_DATASOURCE_API_READER']) {
+    for (const prefix of ['SPRING_DATASOURCE', 'SPRING_DATASOURCE_API_WRITER', 'SPRING_DATASOURCE_API_READER']) {
       expect(variables[`${prefix}_HIKARI_MINIMUMIDLE`]).toBe('0');
       expect(variables[`${prefix}_HIKARI_KEEPALIVETIME`]).toBe('0');
       expect(Number(variables[`${prefix}_HIKARI_IDLETIMEOUT`])).toBeLessThan(300_000);

@@ -52,8 +52,11 @@ function partsOf(usage: Usage, role: string): string[] {
   return usage === 'batch' ? [own, ...BATCH_PARTS.map((part) => `${own}_${part}`)] : [own];
 }
 
+/** Spring Boot's own pool, and those that the application binds: it has other names for them than for their URLs. */
+const POOLS = { api: ['API_WRITER', 'API_READER'], batch: ['BATCH_META', 'BATCH_WRITER', 'BATCH_READER'] } as const;
+
 function poolVariables(usage: Usage, pool: Readonly<Record<string, string>>): Record<string, string> {
-  const prefixes = ['SPRING_DATASOURCE', ...ROLES.flatMap((role) => [...partsOf(usage, role), `SPRING_DATASOURCE_API_${role}`])];
+  const prefixes = ['SPRING_DATASOURCE', ...POOLS[usage].map((name) => `SPRING_DATASOURCE_${name}`)];
   return Object.fromEntries(prefixes.flatMap((prefix) => Object.entries(pool).map(([name, value]) => [`${prefix}_HIKARI_${name}`, value])));
 }
 
