@@ -111,10 +111,8 @@ async function checkUse(tarball: Tarball, folder: string): Promise<void> {
   const { result: counts, output } = await runUserApp(project, path, 'build');
   if (checks.check('the app of a user synthesizes under strict validation', counts !== undefined, tail(output, 30))) {
     const expected = ['AWS::EC2::VPC', 'AWS::ECS::Cluster', 'AWS::ECS::Service', 'AWS::ECS::TaskDefinition', 'AWS::ElasticLoadBalancingV2::LoadBalancer',
-      'AWS::ElasticLoadBalancingV2::Listener', 'AWS::ElasticLoadBalancingV2::TargetGroup'];
-    if (handlers().length > 0) {
-      expected.push('AWS::SecretsManager::Secret', 'AWS::Lambda::Function');
-    }
+      'AWS::ElasticLoadBalancingV2::Listener', 'AWS::ElasticLoadBalancingV2::TargetGroup', 'AWS::SecretsManager::Secret', 'AWS::Lambda::Function',
+      'AWS::RDS::DBCluster', 'Custom::TechNAiSchema', 'AWS::ElastiCache::ReplicationGroup', 'AWS::MSK::Cluster', 'AWS::MSK::Topic'];
     for (const type of expected) {
       checks.check(`its template has ${type}`, Number(counts![type]) > 0);
     }
@@ -124,6 +122,7 @@ async function checkUse(tarball: Tarball, folder: string): Promise<void> {
   if (checks.check('the mistakes of a user are answered', messages !== undefined, tail(words, 30))) {
     for (const { about, parts } of [
       { about: 'size', parts: ['Shop/Orders', '`size`', '256 CPU units with 8192 MiB'] },
+      { about: 'compute', parts: ['Shop/Aurora', '`compute', 'got: '] },
       { about: 'certificate', parts: ['Shop/Gateway', '`certificate`', 'got: nothing'] },
     ]) {
       const message = String(messages![about]);

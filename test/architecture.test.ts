@@ -16,6 +16,7 @@ const MAY_IMPORT: { readonly [room: string]: readonly string[] } = {
   database: ['binding', 'core', 'secrets'],
   kafka: ['binding', 'core', 'secrets'],
   service: ['binding', 'cluster', 'core', 'network', 'repositories', 'secrets'],
+  batch: ['binding', 'cluster', 'core', 'service'],
   gateway: ['binding', 'cluster', 'core', 'network', 'repositories', 'secrets', 'service'],
   system: ['binding', 'cache', 'cluster', 'core', 'database', 'gateway', 'kafka', 'network', 'repositories', 'secrets', 'service'],
 };

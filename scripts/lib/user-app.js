@@ -1,9 +1,11 @@
 // The app of a user in plain JavaScript: run in an empty project that has the packed package, aws-cdk-lib and constructs, nothing else.
 // `node user-app.js <out>` synthesizes it and prints what is in the template; with `mistakes` it prints what the package says to two errors.
 const { App, Stack, aws_certificatemanager: acm, aws_ecs: ecs } = require('aws-cdk-lib');
-const constructs = require('@tech-n-ai/constructs');
+const {
+  ApplicationSecrets, AuroraCompute, CostOptimizedAurora, CostOptimizedRedis, Environment, FargateSize, ManagedKafkaCluster, ManagedKafkaTopics,
+  ServiceCluster, SpringBootFargateService, TechNAiGateway, TechNAiNetwork,
+} = require('@tech-n-ai/constructs');
 
-const { Environment, FargateSize, ServiceCluster, SpringBootFargateService, TechNAiGateway, TechNAiNetwork } = constructs;
 const [outdir, mode] = process.argv.slice(2);
 const image = ecs.ContainerImage.fromRegistry('public.ecr.aws/docker/library/eclipse-temurin:21-jre');
 const environment = Environment.DEV;
@@ -22,10 +24,16 @@ function build() {
   );
   const gateway = new TechNAiGateway(stack, 'Gateway', { environment, cluster, image, certificate });
   gateway.addRoute('/api/v1/orders/**', orders);
-  if (constructs.ApplicationSecrets !== undefined) {
-    const secrets = new constructs.ApplicationSecrets(stack, 'Secrets', { environment });
-    orders.use(secrets.jwt);
-  }
+  const store = { environment, vpc: network.vpc };
+  const aurora = new CostOptimizedAurora(stack, 'Aurora', { ...store, schemas: [{ name: 'orders' }] });
+  const kafka = new ManagedKafkaCluster(stack, 'Kafka', store);
+  new ManagedKafkaTopics(stack, 'Topics', { environment, cluster: kafka, topics: [{ name: 'order-events' }] });
+  orders.use(
+    new ApplicationSecrets(stack, 'Secrets', { environment }).jwt,
+    aurora.schema('orders'),
+    new CostOptimizedRedis(stack, 'Redis', store).binding,
+    kafka.access({ produces: ['order-events'] }),
+  );
   const { template } = app.synth().getStackByName('Shop');
   const counts = {};
   for (const { Type } of Object.values(template.Resources)) {
@@ -45,6 +53,9 @@ function mistakes() {
   };
   return {
     size: message(() => new SpringBootFargateService(stack, 'Orders', { environment, cluster, image, serviceName: 'orders', size: FargateSize.of(256, 8192) })),
+    compute: message(() => new CostOptimizedAurora(stack, 'Aurora', {
+      environment, vpc: network.vpc, compute: AuroraCompute.serverlessV2({ minAcu: 4, maxAcu: 2 }),
+    })),
     certificate: message(() => new TechNAiGateway(stack, 'Gateway', { environment, cluster, image })),
   };
 }
