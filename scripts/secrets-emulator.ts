@@ -1,8 +1,9 @@
 import { ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { createServer, IncomingMessage, request, Server, ServerResponse } from 'node:http';
-import { AddressInfo, createServer as createSocket } from 'node:net';
+import { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { freePort } from './lib/free-port';
 
 /** How an emulator is installed and started. */
 interface Kind {
@@ -162,12 +163,4 @@ function run(command: string, args: string[]): void {
   if (status !== 0) {
     throw new Error(`${command} ${args.join(' ')} failed: ${error?.message ?? stderr}`);
   }
-}
-
-async function freePort(): Promise<number> {
-  const socket = createSocket();
-  await new Promise<void>((resolve) => socket.listen(0, '127.0.0.1', resolve));
-  const { port } = socket.address() as AddressInfo;
-  await new Promise((resolve) => socket.close(resolve));
-  return port;
 }

@@ -2,10 +2,10 @@ import { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CertificateAuthority } from './certificate-authority';
+import { freePorts } from './free-port';
 import { classPath, exactVersion, javaProgram, KafkaLine } from './kafka-jars';
 import { collect, CommandResult, launch } from './kafka-process';
 import { tail } from './process';
@@ -262,16 +262,4 @@ function secret(): string {
 
 function halves<T>(values: T[]): [T[], T[]] {
   return [values.slice(0, values.length / 2), values.slice(values.length / 2)];
-}
-
-/** All at once, so that they differ. */
-async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(Array.from({ length: count }, async () => {
-    const server = createServer();
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return server;
-  }));
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
 }

@@ -4,11 +4,11 @@ import { once } from 'node:events';
 import {
   closeSync, cpSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync,
 } from 'node:fs';
-import { AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { createConnection } from 'mysql2/promise';
 import { CertificateAuthority } from './certificate-authority';
+import { freePort } from './free-port';
 import { ROOT, tail } from './process';
 
 const CACHE = join(ROOT, '.cache', 'mysql');
@@ -288,12 +288,4 @@ function command(program: string, args: string[], env: NodeJS.ProcessEnv = proce
   if (status !== 0) {
     throw new Error(`${program} ${args[0]} failed: ${error?.message ?? tail(`${stdout}${stderr}`, 5)}`);
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

@@ -2,11 +2,11 @@ import { ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect } from 'node:tls';
 import { CertificateAuthority } from './certificate-authority';
+import { freePort } from './free-port';
 import { tail } from './process';
 
 const PROGRAM = 'redis-server';
@@ -134,12 +134,4 @@ function install(): void {
   if (!there()) {
     throw new Error(`${PROGRAM} is not installed, and apt-get could not install it here. Install Redis 7, then run this again`);
   }
-}
-
-async function freePort(address: string): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, address, resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

@@ -1,7 +1,7 @@
 import { ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { AddressInfo, createServer } from 'node:net';
 import { join, relative } from 'node:path';
+import { freePort } from './free-port';
 import { ROOT, tail } from './process';
 
 export type Variables = Record<string, string>;
@@ -156,14 +156,6 @@ function parsed(text: string): any {
   } catch {
     return undefined;
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 function filesIn(folder: string): string[] {

@@ -23,77 +23,31 @@ export interface SystemData {
   readonly topics: 'GUIDE' | 'CURRENT';
 }
 
-const GATEWAY = { name: 'gateway', port: 8081, cpu: 1024, memoryMiB: 2048, capacity: 'onDemand', minTasks: 2, maxTasks: 10 } as const;
+/** Sizes of 4.4. */
+const QUARTER = { cpu: 256, memoryMiB: 1024 } as const;
+const HALF = { cpu: 512, memoryMiB: 2048 } as const;
+const WHOLE = { cpu: 1024, memoryMiB: 2048 } as const;
+
+/** Capacity in production, with the tasks of 2.5. Half on Spot means two tasks; where the guide has Spot alone, one stays on demand. */
+const ON_DEMAND = { capacity: 'onDemand', minTasks: 1, maxTasks: 5 } as const;
+const MIXED = { capacity: 'mixed', minTasks: 2, maxTasks: 5 } as const;
+const MOSTLY_SPOT = { capacity: 'spotAboveOnDemand', minTasks: 1, maxTasks: 3 } as const;
+
+const GATEWAY = { name: 'gateway', port: 8081, ...WHOLE, capacity: 'onDemand', minTasks: 2, maxTasks: 10 } as const;
 
 /** One listener of the application's Kafka module, which every service has, takes the events of all. */
 const EVENTS = ['user-events', 'archive-events', 'contest-events', 'news-events', 'conversation-events'];
+const publishing = (topic: string) => ({ produces: [topic], consumes: EVENTS });
 
-/**
- * The guide's services (January 2026): sizes and capacity of 4.4, tasks of 2.5.
- *
- * Where the guide has Spot alone in production (contest, news), one task stays on demand; auth, half on Spot, has two tasks.
- */
+/** The guide's services (January 2026). */
 export const GUIDE: SystemData = {
   gateway: { ...GATEWAY, redis: false },
   services: [
-    {
-      name: 'auth',
-      cpu: 512,
-      memoryMiB: 2048,
-      capacity: 'mixed',
-      minTasks: 2,
-      maxTasks: 5,
-      schema: 'auth',
-      redis: true,
-      produces: ['user-events'],
-      consumes: EVENTS,
-    },
-    {
-      name: 'archive',
-      cpu: 512,
-      memoryMiB: 2048,
-      capacity: 'onDemand',
-      minTasks: 1,
-      maxTasks: 5,
-      schema: 'archive',
-      redis: true,
-      produces: ['archive-events'],
-      consumes: EVENTS,
-    },
-    {
-      name: 'contest',
-      cpu: 256,
-      memoryMiB: 1024,
-      capacity: 'spotAboveOnDemand',
-      minTasks: 1,
-      maxTasks: 3,
-      redis: true,
-      produces: ['contest-events'],
-      consumes: EVENTS,
-    },
-    {
-      name: 'news',
-      cpu: 256,
-      memoryMiB: 1024,
-      capacity: 'spotAboveOnDemand',
-      minTasks: 1,
-      maxTasks: 3,
-      redis: true,
-      produces: ['news-events'],
-      consumes: EVENTS,
-    },
-    {
-      name: 'chatbot',
-      cpu: 1024,
-      memoryMiB: 2048,
-      capacity: 'onDemand',
-      minTasks: 1,
-      maxTasks: 5,
-      schema: 'chatbot',
-      redis: true,
-      produces: ['conversation-events'],
-      consumes: EVENTS,
-    },
+    { name: 'auth', ...HALF, ...MIXED, schema: 'auth', redis: true, ...publishing('user-events') },
+    { name: 'archive', ...HALF, ...ON_DEMAND, schema: 'archive', redis: true, ...publishing('archive-events') },
+    { name: 'contest', ...QUARTER, ...MOSTLY_SPOT, redis: true, ...publishing('contest-events') },
+    { name: 'news', ...QUARTER, ...MOSTLY_SPOT, redis: true, ...publishing('news-events') },
+    { name: 'chatbot', ...WHOLE, ...ON_DEMAND, schema: 'chatbot', redis: true, ...publishing('conversation-events') },
   ],
   extraSchemas: ['batch'],
   topics: 'GUIDE',
@@ -103,38 +57,17 @@ const CONVERSATIONS = [
   'tech-n-ai.conversation.session.created', 'tech-n-ai.conversation.session.updated', 'tech-n-ai.conversation.session.deleted',
   'tech-n-ai.conversation.message.created',
 ];
+const CONVERSING = { produces: CONVERSATIONS, consumes: CONVERSATIONS };
 
 /** The services of the application's later version; sizes by analogy, since no guide names them. The gateway limits rates in Redis. */
 export const CURRENT: SystemData = {
   gateway: { ...GATEWAY, redis: true },
   services: [
-    { name: 'auth', cpu: 512, memoryMiB: 2048, capacity: 'mixed', minTasks: 2, maxTasks: 5, schema: 'auth', redis: true },
-    { name: 'emerging-tech', cpu: 512, memoryMiB: 2048, capacity: 'spotAboveOnDemand', minTasks: 1, maxTasks: 3, redis: true },
-    {
-      name: 'chatbot',
-      cpu: 1024,
-      memoryMiB: 2048,
-      capacity: 'onDemand',
-      minTasks: 1,
-      maxTasks: 5,
-      schema: 'chatbot',
-      redis: true,
-      produces: CONVERSATIONS,
-      consumes: CONVERSATIONS,
-    },
-    { name: 'bookmark', cpu: 512, memoryMiB: 2048, capacity: 'onDemand', minTasks: 1, maxTasks: 5, schema: 'bookmark', redis: true },
-    {
-      name: 'agent',
-      cpu: 1024,
-      memoryMiB: 2048,
-      capacity: 'onDemand',
-      minTasks: 1,
-      maxTasks: 5,
-      schema: 'chatbot',
-      redis: true,
-      produces: CONVERSATIONS,
-      consumes: CONVERSATIONS,
-    },
+    { name: 'auth', ...HALF, ...MIXED, schema: 'auth', redis: true },
+    { name: 'emerging-tech', ...HALF, ...MOSTLY_SPOT, redis: true },
+    { name: 'chatbot', ...WHOLE, ...ON_DEMAND, schema: 'chatbot', redis: true, ...CONVERSING },
+    { name: 'bookmark', ...HALF, ...ON_DEMAND, schema: 'bookmark', redis: true },
+    { name: 'agent', ...WHOLE, ...ON_DEMAND, schema: 'chatbot', redis: true, ...CONVERSING },
   ],
   extraSchemas: ['batch'],
   topics: 'CURRENT',
