@@ -35,11 +35,6 @@ const LOGIN_DENIED = 1045;
 
 const checks = new Checks('data-contract');
 
-function same(what: string, got: unknown, wanted: unknown): void {
-  const [left, right] = [got, wanted].map((value) => JSON.stringify(value));
-  checks.check(what, left === right, `got ${left}, wanted ${right}`);
-}
-
 /**
  * Variables as the container gets them, with one addition: whom to trust. The authorities of MSK and ElastiCache are among those that every JVM
  * trusts, and those of the servers here are not.
@@ -129,9 +124,9 @@ async function checkPausing(servers: DataServers, folder: string): Promise<void>
     while (Object.values(await process.connections()).some((count) => count > 0) && Date.now() < deadline) {
       await sleep(1_000);
     }
-    same('pausing: no pool holds a connection any more', await process.connections(), { dataSource: 0, reader: 0, writer: 0 });
+    checks.same('pausing: no pool holds a connection any more', await process.connections(), { dataSource: 0, reader: 0, writer: 0 });
     const [{ connections }] = await servers.mysql.query('SELECT COUNT(*) AS connections FROM information_schema.PROCESSLIST WHERE USER = \'pausing\'');
-    same('pausing: MySQL has no connection of the service any more', connections, 0);
+    checks.same('pausing: MySQL has no connection of the service any more', connections, 0);
     await process.checkDatabase();
   });
 }
@@ -140,12 +135,12 @@ async function checkPausing(servers: DataServers, folder: string): Promise<void>
 function checkNames(all: ReadonlyMap<string, Containers>): void {
   for (const service of SERVICES) {
     const [dev, beta, prod] = ['dev', 'beta', 'prod'].map((name) => variablesOf(all.get(name)!, service));
-    same(`${service}: the contract is complete`, CONTRACT[service].filter((name) => !(name in dev)), []);
-    same(`${service}: every pool has its size`, POOL_PREFIXES[service].filter((prefix) => dev[`${prefix}MAXIMUMPOOLSIZE`] !== '5'), []);
-    same(`${service}: beta has the names of dev`, Object.keys(beta), Object.keys(dev));
-    same(`${service}: prod has the names of dev without those of the pools`, Object.keys(prod), Object.keys(dev).filter((name) => !name.includes('_HIKARI_')));
+    checks.same(`${service}: the contract is complete`, CONTRACT[service].filter((name) => !(name in dev)), []);
+    checks.same(`${service}: every pool has its size`, POOL_PREFIXES[service].filter((prefix) => dev[`${prefix}MAXIMUMPOOLSIZE`] !== '5'), []);
+    checks.same(`${service}: beta has the names of dev`, Object.keys(beta), Object.keys(dev));
+    checks.same(`${service}: prod has the names of dev without those of the pools`, Object.keys(prod), Object.keys(dev).filter((name) => !name.includes('_HIKARI_')));
     for (const [name, variables] of Object.entries({ dev, beta, prod })) {
-      same(`${service}: the profile of ${name} is its name`, variables.SPRING_PROFILES_ACTIVE, name);
+      checks.same(`${service}: the profile of ${name} is its name`, variables.SPRING_PROFILES_ACTIVE, name);
     }
   }
 }
@@ -164,7 +159,7 @@ function checkKafkaModes(servers: DataServers, folder: string): void {
     const variables = variablesOf(taskVariables(new Resolver(template, attributes), () => 'from the secret'), 'auth');
     return Object.fromEntries(Object.entries(variables).filter(([variable]) => KAFKA_NAMES.test(variable)).sort());
   };
-  same('plaintext-compatible: no login and no TLS, at port 9092', mode('plaintext', KafkaAuthentication.plaintextCompatible()), {
+  checks.same('plaintext-compatible: no login and no TLS, at port 9092', mode('plaintext', KafkaAuthentication.plaintextCompatible()), {
     KAFKA_BOOTSTRAP_SERVERS: PLAIN_ADDRESS,
     SPRING_KAFKA_BOOTSTRAP_SERVERS: PLAIN_ADDRESS,
     SPRING_KAFKA_SECURITY_PROTOCOL: 'PLAINTEXT',
@@ -179,9 +174,9 @@ function checkKafkaModes(servers: DataServers, folder: string): void {
     SPRING_KAFKA_PROPERTIES_SASL_MECHANISM: 'SCRAM-SHA-512',
     SPRING_KAFKA_SECURITY_PROTOCOL: 'SASL_SSL',
   };
-  same('plaintext-compatible, for who asks for SCRAM: as in a cluster of SCRAM alone', mode('both', KafkaAuthentication.plaintextCompatible(), KafkaProtocol.SCRAM), scram);
-  same('SCRAM and IAM: SCRAM', mode('scram-and-iam', KafkaAuthentication.scramAndIam()), scram);
-  same('IAM: the login of AWS\'s library, no password, and a group of its own', mode('iam', KafkaAuthentication.iam()), {
+  checks.same('plaintext-compatible, for who asks for SCRAM: as in a cluster of SCRAM alone', mode('both', KafkaAuthentication.plaintextCompatible(), KafkaProtocol.SCRAM), scram);
+  checks.same('SCRAM and IAM: SCRAM', mode('scram-and-iam', KafkaAuthentication.scramAndIam()), scram);
+  checks.same('IAM: the login of AWS\'s library, no password, and a group of its own', mode('iam', KafkaAuthentication.iam()), {
     KAFKA_BOOTSTRAP_SERVERS: IAM_ADDRESS,
     SPRING_KAFKA_BOOTSTRAP_SERVERS: IAM_ADDRESS,
     SPRING_KAFKA_CONSUMER_GROUP_ID: 'auth',

@@ -133,7 +133,7 @@ function attemptsOf(line: KafkaLine): Attempt[] {
   const known = namesIn(version).flatMap((name) => {
     const rule = KNOWN_CONFIGS.get(name)!.legal;
     const { legal, illegal } = samples(name, rule);
-    same(`${line}: the library takes these of ${name}`, [...legal, ...illegal].filter((value) => isLegal(value, rule)), legal);
+    checks.same(`${line}: the library takes these of ${name}`, [...legal, ...illegal].filter((value) => isLegal(value, rule)), legal);
     return [...legal.map((value) => attempt(name, value, true)), ...illegal.map((value) => attempt(name, value, false))];
   });
   const gone = [...KNOWN_CONFIGS.keys()].filter((name) => !namesIn(version).includes(name))
@@ -163,11 +163,6 @@ function checkLibrary(line: KafkaLine, version: KafkaVersion): void {
   }
 }
 
-function same(what: string, got: unknown, wanted: unknown): void {
-  const [left, right] = [got, wanted].map((value) => JSON.stringify(value, null, 1));
-  checks.check(what, left === right, `got ${left}, wanted ${right}`);
-}
-
 function inOrder<T>(values: Record<string, T>): Record<string, T> {
   return Object.fromEntries(Object.entries(values).sort(([a], [b]) => a < b ? -1 : 1));
 }
@@ -175,9 +170,9 @@ function inOrder<T>(values: Record<string, T>): Record<string, T> {
 function judge(line: KafkaLine, sets: Record<string, Topic[]>, attempts: Attempt[], answers: Answers): void {
   Object.entries(sets).forEach(([what, topics], index) => {
     const got = answers.sets[index];
-    same(`${line}: ${what}: the topics that were made`, Object.keys(got).sort(), topics.map(({ name }) => name).sort());
+    checks.same(`${line}: ${what}: the topics that were made`, Object.keys(got).sort(), topics.map(({ name }) => name).sort());
     for (const { name, partitions, replicas, configs } of topics) {
-      same(`${line}: ${what}: ${name} as in the template`,
+      checks.same(`${line}: ${what}: ${name} as in the template`,
         { ...got[name], configs: inOrder(got[name]?.configs ?? {}) },
         { partitions, replicas: [replicas], configs: inOrder(JSON.parse(Buffer.from(configs!, 'base64').toString())) });
     }
@@ -188,9 +183,9 @@ function judge(line: KafkaLine, sets: Record<string, Topic[]>, attempts: Attempt
     checks.check(`${line}: the brokers ${legal ? 'take' : 'refuse'} ${what}`, right, why ?? 'they take it');
   });
   const names = answers.configNames.filter((name) => !NOT_OURS.test(name));
-  same(`${line}: the library knows the configurations that Kafka knows`, namesIn(parseVersion(VERSIONS[line].version)!).sort(), names.sort());
-  same(`${line}: the application writes and reads a record over TLS with SCRAM-SHA-512`, answers.roundTrip, 'value');
-  same(`${line}: a wrong password is refused`, answers.wrongPassword, 'SaslAuthenticationException');
+  checks.same(`${line}: the library knows the configurations that Kafka knows`, namesIn(parseVersion(VERSIONS[line].version)!).sort(), names.sort());
+  checks.same(`${line}: the application writes and reads a record over TLS with SCRAM-SHA-512`, answers.roundTrip, 'value');
+  checks.same(`${line}: a wrong password is refused`, answers.wrongPassword, 'SaslAuthenticationException');
 }
 
 async function checkLine(line: KafkaLine): Promise<void> {

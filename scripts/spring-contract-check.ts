@@ -38,11 +38,6 @@ const SLOW_MS = 3_000;
 const checks = new Checks('spring-contract');
 
 /** Checks that one thing is the other, and shows both if not. */
-function same(what: string, got: unknown, wanted: unknown): void {
-  const [left, right] = [got, wanted].map((value) => JSON.stringify(value));
-  checks.check(what, left === right, `got ${left}, wanted ${right}`);
-}
-
 /** The answer in short, for the line of a failure. */
 function shown({ status, text, milliseconds }: Answer): string {
   return `${status} after ${milliseconds} ms: ${text.slice(0, 300)}`;
@@ -108,18 +103,18 @@ async function checkCommon(started: SpringProcess, { memoryMiB, variables }: Spr
   }
 
   const { body } = await started.get('/process');
-  same(`${name}: the active profile is ${variables.SPRING_PROFILES_ACTIVE}`, body?.profiles, [variables.SPRING_PROFILES_ACTIVE]);
-  same(`${name}: the default time zone is Asia/Seoul`, body?.timeZone, 'Asia/Seoul');
+  checks.same(`${name}: the active profile is ${variables.SPRING_PROFILES_ACTIVE}`, body?.profiles, [variables.SPRING_PROFILES_ACTIVE]);
+  checks.same(`${name}: the default time zone is Asia/Seoul`, body?.timeZone, 'Asia/Seoul');
   const percent = Number(/-XX:MaxRAMPercentage=(\d+)/.exec(variables.JAVA_TOOL_OPTIONS)?.[1]);
   const share = 100 * body?.maxHeap / (memoryMiB * MIB);
   checks.check(`${name}: the heap is ${percent} % of the container's ${memoryMiB} MiB`, Math.abs(share - percent) < 0.5, `got ${share.toFixed(2)} %`);
-  same(`${name}: the JVM ends when memory runs out`, body?.exitsOnOutOfMemory, true);
+  checks.same(`${name}: the JVM ends when memory runs out`, body?.exitsOnOutOfMemory, true);
 
   const bound = await Bound.of(started);
   bound.is('server', 'shutdown', 'GRACEFUL', 'SERVER_SHUTDOWN');
   bound.is('spring.lifecycle', 'timeoutPerShutdownPhase', 'PT1M30S', 'SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE');
   const unread = Object.keys(variables).filter((variable) => !bound.variables.has(variable) && !ELSEWHERE.some((known) => known.test(variable)));
-  same(`${name}: no variable of the template is left unread`, unread, []);
+  checks.same(`${name}: no variable of the template is left unread`, unread, []);
   return bound;
 }
 
@@ -130,7 +125,7 @@ async function checkGateway(gateway: SpringProcess, container: SpringContainer):
   bound.is('server.netty', 'idleTimeout', 'PT10M20S', 'SERVER_NETTY_IDLETIMEOUT');
   bound.is('spring.cloud.gateway.server.webflux.httpclient', 'responseTimeout', 'PT1M', `${PREFIX}HTTPCLIENT_RESPONSETIMEOUT`);
   bound.is('spring.cloud.gateway.server.webflux.httpclient', 'connectTimeout', 30_000, `${PREFIX}HTTPCLIENT_CONNECTTIMEOUT`);
-  same(`${name}: nothing comes from the prefix of older gateways`, [...bound.variables].filter((variable) => OLD_PREFIX.test(variable)), []);
+  checks.same(`${name}: nothing comes from the prefix of older gateways`, [...bound.variables].filter((variable) => OLD_PREFIX.test(variable)), []);
 }
 
 const FORWARDED = { 'x-forwarded-for': '203.0.113.7', 'x-forwarded-proto': 'https', 'x-forwarded-host': 'api.example.com', 'x-forwarded-port': '443' };
@@ -139,10 +134,10 @@ const FORWARDED = { 'x-forwarded-for': '203.0.113.7', 'x-forwarded-proto': 'http
 async function checkForwarded(gateway: SpringProcess): Promise<void> {
   const { name } = gateway;
   const { body } = await gateway.get('/request', FORWARDED);
-  same(`${name}: a request through the load balancer has its https URL`, body?.url, 'https://api.example.com/request');
-  same(`${name}: a request through the load balancer has its client's address`, body?.client, '203.0.113.7');
+  checks.same(`${name}: a request through the load balancer has its https URL`, body?.url, 'https://api.example.com/request');
+  checks.same(`${name}: a request through the load balancer has its client's address`, body?.client, '203.0.113.7');
   const links = await gateway.actuator('', FORWARDED);
-  same(`${name}: links are https`, links.body?._links?.self?.href, 'https://api.example.com/actuator');
+  checks.same(`${name}: links are https`, links.body?._links?.self?.href, 'https://api.example.com/actuator');
 }
 
 async function routesOf(gateway: SpringProcess): Promise<{ uri: string; predicate: string }[]> {
@@ -201,7 +196,7 @@ async function checkOtherValues(containers: SpringContainer[]): Promise<void> {
       const { body } = await gateway.get('/request', FORWARDED);
       checks.check('other values: without the strategy, the URL is not that of the load balancer', body?.url.startsWith('http://127.0.0.1:'), body?.url);
       for (const group of PROBE_GROUPS) {
-        same(`other values: without probes, there is no group ${group}`, (await gateway.actuator(`/health/${group}`)).status, 404);
+        checks.same(`other values: without probes, there is no group ${group}`, (await gateway.actuator(`/health/${group}`)).status, 404);
       }
     });
   });
@@ -213,13 +208,13 @@ async function checkWholeRoutes(containers: SpringContainer[]): Promise<void> {
   const paths = Object.values(WHOLE_ROUTES);
   await withProcess('service', 'whole-service', variablesOf(named(containers, 'api-auth')), async (service) => {
     const changes = Object.fromEntries(Object.keys(front.variables).filter((name) => /_ROUTES_0_URI$/.test(name)).map((name) => [name, service.url]));
-    same('whole-gateway: both prefixes have the first route', Object.keys(changes).sort(), ['SPRING_CLOUD_GATEWAY_ROUTES_0_URI', `${PREFIX}ROUTES_0_URI`]);
+    checks.same('whole-gateway: both prefixes have the first route', Object.keys(changes).sort(), ['SPRING_CLOUD_GATEWAY_ROUTES_0_URI', `${PREFIX}ROUTES_0_URI`]);
     await withProcess('gateway', 'whole-gateway', variablesOf(front, changes), async (gateway) => {
       await checkGateway(gateway, front);
-      same('whole-gateway: actuator is on the management port alone', (await gateway.get('/actuator/health')).status, 404);
+      checks.same('whole-gateway: actuator is on the management port alone', (await gateway.get('/actuator/health')).status, 404);
       const routes = await routesOf(gateway);
-      same('whole-gateway: the routes are those of the template, and no other', routes.map(({ uri }) => uri), [service.url, 'http://api-archive-service:8080']);
-      same('whole-gateway: each has its path', routes.map(({ predicate }, index) => predicate.includes(`Paths: [${paths[index]}]`)), [true, true]);
+      checks.same('whole-gateway: the routes are those of the template, and no other', routes.map(({ uri }) => uri), [service.url, 'http://api-archive-service:8080']);
+      checks.same('whole-gateway: each has its path', routes.map(({ predicate }, index) => predicate.includes(`Paths: [${paths[index]}]`)), [true, true]);
       const reached = await gateway.get('/api/v1/auth/slow?milliseconds=0');
       checks.check('whole-gateway: a request takes the route', reached.status === 200 && reached.body?.slept === 0, shown(reached));
     });

@@ -16,6 +16,12 @@ export class Checks {
     return holds;
   }
 
+  /** Whether two values are written the same way in JSON. */
+  public same(what: string, got: unknown, wanted: unknown): boolean {
+    const [left, right] = [got, wanted].map((value) => JSON.stringify(value));
+    return this.check(what, left === right, `got ${left}, wanted ${right}`);
+  }
+
   /** Adds tests that another program counted. */
   public add(what: string, counts: { passed: number; failed: number }): void {
     this.passed += counts.passed;

@@ -53,6 +53,9 @@ export function wholeRouteContainers(outdir: string): SpringContainer[] {
   return containersOf(app.synth().getStackByName(stack.stackName).template);
 }
 
+/** Those of databases, cache and Kafka, which are not here: `data-contract-check` has them, with an application that reads them. */
+const OF_DATA_STORES = /^(AURORA|KAFKA|MODULE_AURORA|REDIS|SPRING_DATASOURCE|SPRING_DATA_REDIS|SPRING_KAFKA)_/;
+
 function containersOf(template: any): SpringContainer[] {
   return Object.values<any>(template.Resources)
     .filter(({ Type }) => Type === 'AWS::ECS::TaskDefinition')
@@ -61,7 +64,8 @@ function containersOf(template: any): SpringContainer[] {
       name: Name,
       memoryMiB: Memory,
       stopSeconds: StopTimeout,
-      variables: Object.fromEntries(pairs.map((pair: { Name: string; Value: string }) => [pair.Name, pair.Value])),
+      variables: Object.fromEntries(pairs.map((pair: { Name: string; Value: string }) => [pair.Name, pair.Value])
+        .filter(([variable]: string[]) => !OF_DATA_STORES.test(variable))),
     }));
 }
 
