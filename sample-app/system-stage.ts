@@ -24,7 +24,7 @@ export class SystemStage extends Stage {
     const { repositories } = new ImagesStack(this, 'Images', stateful);
     const { secrets } = new SecretsStack(this, 'Secrets', stateful);
     const data = new DataStack(this, 'Data', { ...stateful, network, secrets });
-    const { cluster, services } = new ServicesStack(this, 'Services', { environment, network, repositories, secrets, data, imageTag: config.imageTag });
+    const { cluster, services } = new ServicesStack(this, 'Services', { environment, network, repositories, secrets, data, config });
     new GatewayStack(this, 'Gateway', { environment, cluster, services, repositories, secrets, config });
   }
 }

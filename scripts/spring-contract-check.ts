@@ -21,11 +21,11 @@ const OLD_PREFIX = /^SPRING_CLOUD_GATEWAY_(?!SERVER_WEBFLUX_)/;
 
 /**
  * What `configprops` does not show: the JVM, the AWS SDK and the buildpack read some of it, and of the rest Spring tells no origin. What these
- * applications do with it is checked, except for the last two, of which they know nothing.
+ * applications do with it is checked, except for the last three, of which they know nothing.
  */
 const ELSEWHERE = [
   /^SPRING_PROFILES_ACTIVE$/, /^TZ$/, /^JAVA_TOOL_OPTIONS$/, /^MANAGEMENT_ENDPOINT_HEALTH_PROBES_ENABLED$/,
-  /^GATEWAY_ROUTES_\w+_URI$/, /_ROUTES_\d+_PREDICATES_\d+$/, OLD_PREFIX, /^AWS_REGION$/, /^BPL_JVM_THREAD_COUNT$/,
+  /^GATEWAY_ROUTES_\w+_URI$/, /_ROUTES_\d+_PREDICATES_\d+$/, OLD_PREFIX, /^AWS_REGION$/, /^BPL_JVM_THREAD_COUNT$/, /^OAUTH_/,
 ];
 
 const PROBE_GROUPS = ['liveness', 'readiness'];

@@ -1,9 +1,10 @@
 import {
-  ApplicationSecrets, ServiceCluster, ServiceRepositories, SpringBootFargateService, SystemPreset, TechNAiNetwork,
+  ApplicationSecrets, OAuthRedirects, ServiceCluster, ServiceRepositories, SpringBootFargateService, SystemPreset, TechNAiNetwork,
 } from '@tech-n-ai/constructs';
 import { Stack } from 'aws-cdk-lib';
 import { ICluster } from 'aws-cdk-lib/aws-ecs';
 import { Construct } from 'constructs';
+import { EnvironmentConfig } from '../config';
 import { DataStack } from './data-stack';
 import { EnvironmentStackProps } from './environment-stack-props';
 
@@ -12,7 +13,7 @@ export interface ServicesStackProps extends EnvironmentStackProps {
   readonly repositories: ServiceRepositories;
   readonly secrets: ApplicationSecrets;
   readonly data: DataStack;
-  readonly imageTag: string;
+  readonly config: EnvironmentConfig;
 }
 
 /** The cluster and the services behind the gateway, one for each entry of the preset. */
@@ -22,7 +23,7 @@ export class ServicesStack extends Stack {
 
   constructor(scope: Construct, id: string, props: ServicesStackProps) {
     super(scope, id, props);
-    const { environment, repositories, secrets } = props;
+    const { environment, repositories, secrets, config } = props;
     const { aurora, redis, kafka } = props.data;
     this.cluster = new ServiceCluster(this, 'Cluster', { environment, vpc: props.network.vpc }).cluster;
     this.services = SystemPreset.GUIDE.services.map((preset) => {
@@ -31,7 +32,7 @@ export class ServicesStack extends Stack {
         cluster: this.cluster,
         serviceName: preset.serviceName,
         preset,
-        image: repositories.image(preset.repositoryName, props.imageTag),
+        image: repositories.image(preset.repositoryName, config.imageTag),
       });
       service.use(secrets.bindingFor(preset.serviceName), redis.binding, kafka.access(preset));
       if (preset.schema !== undefined) {
@@ -39,5 +40,6 @@ export class ServicesStack extends Stack {
       }
       return service;
     });
+    this.services.find(({ serviceName }) => serviceName === 'auth')!.use(OAuthRedirects.toDomain(config.domainName));
   }
 }

@@ -1,1 +1,2 @@
 export * from './service-binding';
+export * from './oauth-redirects';

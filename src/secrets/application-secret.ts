@@ -13,6 +13,8 @@ interface ApplicationSecretParts {
   readonly secret: secretsmanager.ISecret;
   readonly secretName: string;
   readonly filled: IDependable;
+  /** What goes with the variables from the secret and is none. */
+  readonly besides?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -29,7 +31,7 @@ interface ApplicationSecretParts {
 export class ApplicationSecret implements IServiceBinding {
   /** @internal */
   public static _of(parts: ApplicationSecretParts): ApplicationSecret {
-    return new ApplicationSecret(parts.owner, parts.data, parts.secret, parts.secretName, parts.filled);
+    return new ApplicationSecret(parts.owner, parts.data, parts.secret, parts.secretName, parts.filled, parts.besides ?? {});
   }
 
   /** Every key of the JSON; a dot leads into a nested object, e.g. `google.clientId`. */
@@ -44,6 +46,7 @@ export class ApplicationSecret implements IServiceBinding {
     public readonly secretName: string,
     /** Complete once every key is there: whatever reads the secret in a deployment must depend on it, as bindings do. */
     public readonly filled: IDependable,
+    private readonly besides: Readonly<Record<string, string>>,
   ) {
     this.keys = data.keys.map(({ path }) => path.join('.'));
   }
@@ -64,7 +67,7 @@ export class ApplicationSecret implements IServiceBinding {
       got: `'${this.secretName}' for ${consumer.consumerName}`,
       fix: 'Name the variables with withVariables()',
     }]));
-    return this.configOf(variables);
+    return { ...this.configOf(variables), environmentVariables: this.besides };
   }
 
   /**
@@ -82,7 +85,7 @@ export class ApplicationSecret implements IServiceBinding {
   /** What the catalogue gives to a consumer: nothing for one that it does not name. @internal */
   public _configFor(consumerName: string): ServiceBindingConfig {
     const variables = catalogueVariables(this.data, consumerName);
-    return variables.size > 0 ? this.configOf(variables) : {};
+    return variables.size > 0 ? { ...this.configOf(variables), environmentVariables: this.besides } : {};
   }
 
   private configOf(variables: Map<string, string>): ServiceBindingConfig {

@@ -39,6 +39,13 @@ export interface ApplicationSecretsProps {
   readonly removalPolicy?: RemovalPolicy;
 
   /**
+   * Name of the MongoDB Atlas database: the variable `MONGODB_ATLAS_DATABASE` of every service that has the connection string.
+   *
+   * @default - the project with underscores in every environment, e.g. `tech_n_ai`
+   */
+  readonly mongoDbDatabase?: string;
+
+  /**
    * Your own secrets beside the catalogue.
    *
    * @default - none in any environment
@@ -134,7 +141,7 @@ export class ApplicationSecrets extends Construct {
     ];
     const seeded = made.map(({ data, secret, secretName }) => ({ arn: secret.secretArn, name: secretName, keys: data.keys }));
     const resource = SeedSecrets.in(this, environment).fill(this, 'Keys', seeded, this.encryptionKey);
-    this.entries = new Map(made.map((parts) => [parts.data.name, this.makeEntry(parts, resource)]));
+    this.entries = new Map(made.map((parts) => [parts.data.name, this.makeEntry(parts, resource, props)]));
 
     const entryOf = (member: CatalogueMember) => this.entries.get(CATALOGUE[member].name)!;
     this.jwt = entryOf('jwt');
@@ -198,6 +205,7 @@ export class ApplicationSecrets extends Construct {
     return new SecretVariables(() => {
       const configs = [...this.entries.values()].map((entry) => entry._configFor(consumerName));
       return {
+        environmentVariables: Object.assign({}, ...configs.map(({ environmentVariables }) => environmentVariables)),
         secrets: Object.assign({}, ...configs.map(({ secrets }) => secrets)),
         dependencies: [...new Set(configs.flatMap(({ dependencies }) => dependencies ?? []))],
       };
@@ -214,8 +222,10 @@ export class ApplicationSecrets extends Construct {
     return { data, secret, secretName };
   }
 
-  private makeEntry(made: Made, filled: IDependable): ApplicationSecret {
-    return ApplicationSecret._of({ ...made, owner: this, filled });
+  private makeEntry(made: Made, filled: IDependable, { environment, mongoDbDatabase }: ApplicationSecretsProps): ApplicationSecret {
+    const besides = made.data === CATALOGUE.mongoDbAtlas
+      ? { MONGODB_ATLAS_DATABASE: mongoDbDatabase ?? environment.project.replaceAll('-', '_') } : undefined;
+    return ApplicationSecret._of({ ...made, owner: this, filled, besides });
   }
 }
 

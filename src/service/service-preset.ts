@@ -84,6 +84,13 @@ export interface ServicePresetProps {
    * @default - none in any environment
    */
   readonly consumes?: string[];
+
+  /**
+   * Ids of services that it calls past the gateway.
+   *
+   * @default - none in any environment
+   */
+  readonly calls?: string[];
 }
 
 /**
@@ -119,6 +126,9 @@ export class ServicePreset {
   /** Kafka topics that it reads. */
   public readonly consumes: string[];
 
+  /** Ids of services that it calls past the gateway. */
+  public readonly calls: string[];
+
   private readonly props: ServicePresetProps;
 
   /**
@@ -135,6 +145,7 @@ export class ServicePreset {
     this.usesRedis = props.usesRedis ?? false;
     this.produces = props.produces ?? [];
     this.consumes = props.consumes ?? [];
+    this.calls = props.calls ?? [];
   }
 
   /**

@@ -7,6 +7,8 @@ import { ContainerVariables } from './bindings';
 import { CapacityStrategy } from './capacity-strategy';
 import { claim } from './claims';
 import { ecsService } from './ecs-service';
+import { InternalApi } from './internal-api';
+import { internalUrlVariable } from './model/naming';
 import { serviceViolations } from './model/rules';
 import { factsOf, neededValues, ServiceSettings, settle } from './settings';
 import { SpringBootFargateServiceProps } from './spring-boot-fargate-service-props';
@@ -181,6 +183,31 @@ export class SpringBootFargateService extends Construct implements IBindingConsu
       caller.callees.add(this);
       caller.resource.node.addDependency(this.resource);
     }
+  }
+
+  /**
+   * What a caller needs that goes past the gateway, such as a batch job: the address under which every task of the VPC finds this service, and the
+   * way in. A service cannot be deployed before the one that it calls, so two cannot call each other in this way.
+   *
+   * @param urlVariable name of the variable; by default the one that the application reads, e.g. `FEIGN_CLIENT_CONFIG_CONTEST_INTERNAL_API_URL`
+   * @throws when the service has no private DNS name
+   */
+  public internalApi(urlVariable?: string): IServiceBinding {
+    const { privateDns } = this.settings;
+    throwViolations(this, failing([!(privateDns && this.alias !== undefined) && {
+      rule: 'internal-api',
+      property: 'internalApi',
+      must: 'be asked of a service with a private DNS name',
+      got: this.serviceName,
+      fix: 'Leave out `discoverable` and `discovery.privateDns` where the service is made',
+    }]));
+    return new InternalApi({
+      serviceName: this.serviceName,
+      port: this.port,
+      connections: this.connections,
+      privateDnsName: `${this.alias}.${this.service.cluster.defaultCloudMapNamespace!.namespaceName}`,
+      resource: this.resource,
+    }, urlVariable ?? internalUrlVariable(this.serviceName));
   }
 
   /**

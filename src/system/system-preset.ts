@@ -87,6 +87,7 @@ function toPreset(data: ServiceData): ServicePreset {
     usesRedis: data.redis,
     produces: data.produces,
     consumes: data.consumes,
+    calls: data.calls,
   });
 }
 

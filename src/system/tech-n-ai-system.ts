@@ -2,7 +2,7 @@ import { aws_ec2 as ec2, aws_ecs as ecs, aws_kms as kms } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { SystemPreset } from './system-preset';
 import { TechNAiSystemProps } from './tech-n-ai-system-props';
-import { IServiceBinding } from '../binding';
+import { IServiceBinding, OAuthRedirects } from '../binding';
 import { CostOptimizedRedis } from '../cache';
 import { ServiceCluster } from '../cluster';
 import { makeEncryptionKey } from '../core/encryption-key';
@@ -14,6 +14,9 @@ import { ManagedKafkaCluster, ManagedKafkaTopics } from '../kafka';
 import { TechNAiNetwork } from '../network';
 import { ApplicationSecrets } from '../secrets';
 import { ServicePreset, SpringBootFargateService } from '../service';
+
+/** The one that people log in with. */
+const LOGIN_SERVICE = 'auth';
 
 /**
  * The whole system in one construct: network, secrets, Aurora with its schemas, Redis, Kafka with its topics, the services of a preset, each
@@ -88,6 +91,13 @@ export class TechNAiSystem extends Construct {
     this.topics = props.topics ?? (props.kafka === undefined ? this.makeTopics() : undefined);
 
     this.services = this.preset.services.map((preset) => this.makeService(preset));
+    for (const { serviceName, calls } of this.preset.services) {
+      this.service(serviceName).use(...calls.map((called) => this.service(called).internalApi()));
+    }
+    const login = this.services.find(({ serviceName }) => serviceName === LOGIN_SERVICE);
+    if (props.domainName !== undefined) {
+      login?.use(OAuthRedirects.toDomain(props.domainName));
+    }
     this.gateway = new TechNAiGateway(this, 'Gateway', {
       environment,
       cluster: this.cluster,

@@ -43,6 +43,19 @@ test('a service gets every variable that is named for it', () => {
   });
 });
 
+test('the name of the MongoDB database goes with its connection string', () => {
+  const bench = new SecretsBench();
+  const news = bench.service('news');
+  news.use(bench.secrets.bindingFor('news'));
+  const gateway = bench.service('gateway');
+  gateway.use(bench.secrets.bindingFor('gateway'));
+  expect(bench.variables('api-news').MONGODB_ATLAS_DATABASE).toBe('tech_n_ai');
+  expect(bench.variables('api-gateway').MONGODB_ATLAS_DATABASE).toBeUndefined();
+  const other = new SecretsBench({ mongoDbDatabase: 'shrimp_task_manager' });
+  other.service('billing').use(other.secrets.mongoDbAtlas);
+  expect(other.variables('api-billing').MONGODB_ATLAS_DATABASE).toBe('shrimp_task_manager');
+});
+
 test('both sides of an internal call get the same value', () => {
   const bench = new SecretsBench();
   const contest = bench.service('contest');

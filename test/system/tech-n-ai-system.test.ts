@@ -1,4 +1,4 @@
-import { App, aws_certificatemanager as acm, aws_kms as kms, Stack } from 'aws-cdk-lib';
+import { App, aws_certificatemanager as acm, aws_kms as kms, aws_route53 as route53, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { CostOptimizedAurora } from '../../src/database';
 import { ManagedKafkaCluster } from '../../src/kafka';
@@ -78,9 +78,19 @@ test('services start after the topics that they use', () => {
 test('today\'s system: the gateway limits rates in Redis, and two services share a schema', () => {
   const { template } = systemOf('dev', { preset: SystemPreset.CURRENT });
   expect(reaches(template, /^gateway to /)).toEqual([6379]);
-  expect(reaches(template, /^agent to /)).toEqual([3306, 6379, 9096]);
+  expect(reaches(template, /^agent to /)).toEqual([3306, 6379, 8080, 9096]);
   template.resourceCountIs('AWS::MSK::Topic', 4);
   template.resourceCountIs('Custom::TechNAiSchema', 4);
+  expect(variablesOf(template, 'api-agent')).toContain('FEIGN_CLIENT_CONFIG_EMERGING_TECH_INTERNAL_API_URL');
+  expect(variablesOf(template, 'api-chatbot')).toContain('FEIGN_CLIENT_CONFIG_AGENT_API_URL');
+});
+
+test('with a domain, the login service knows where people come back to', () => {
+  const stack = new Stack(new App(), 'Test', { env: SEOUL });
+  const hostedZone = route53.HostedZone.fromHostedZoneAttributes(stack, 'Zone', { hostedZoneId: 'Z0123456789EXAMPLE', zoneName: 'example.com' });
+  const { template } = systemOf('dev', { domainName: 'api.example.com', hostedZone }, stack);
+  expect(variablesOf(template, 'api-auth')).toContain('OAUTH_KAKAO_REDIRECT_URI');
+  expect(variablesOf(systemOf('dev').template, 'api-auth')).not.toContain('OAUTH_KAKAO_REDIRECT_URI');
 });
 
 test('a system of one\'s own has the schemas and topics that it names', () => {

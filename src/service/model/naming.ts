@@ -22,3 +22,12 @@ export function serviceNames(serviceName: string, project: string, environment: 
     discovery: `${container}-sc`,
   };
 }
+
+/** The one whose variable has another form. */
+const AGENT = 'agent';
+
+/** The variable from which the application's clients take the address of a service. */
+export function internalUrlVariable(serviceName: string): string {
+  const name = serviceName.toUpperCase().replaceAll('-', '_');
+  return `FEIGN_CLIENT_CONFIG_${name}_${serviceName === AGENT ? '' : 'INTERNAL_'}API_URL`;
+}

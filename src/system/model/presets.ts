@@ -12,6 +12,8 @@ export interface ServiceData {
   /** Kafka topics. */
   readonly produces?: string[];
   readonly consumes?: string[];
+  /** Services that it calls past the gateway. */
+  readonly calls?: string[];
 }
 
 /** A system as plain data. */
@@ -65,9 +67,9 @@ export const CURRENT: SystemData = {
   services: [
     { name: 'auth', ...HALF, ...MIXED, schema: 'auth', redis: true },
     { name: 'emerging-tech', ...HALF, ...MOSTLY_SPOT, redis: true },
-    { name: 'chatbot', ...WHOLE, ...ON_DEMAND, schema: 'chatbot', redis: true, ...CONVERSING },
+    { name: 'chatbot', ...WHOLE, ...ON_DEMAND, schema: 'chatbot', redis: true, ...CONVERSING, calls: ['agent'] },
     { name: 'bookmark', ...HALF, ...ON_DEMAND, schema: 'bookmark', redis: true },
-    { name: 'agent', ...WHOLE, ...ON_DEMAND, schema: 'chatbot', redis: true, ...CONVERSING },
+    { name: 'agent', ...WHOLE, ...ON_DEMAND, schema: 'chatbot', redis: true, ...CONVERSING, calls: ['emerging-tech'] },
   ],
   extraSchemas: ['batch'],
   topics: 'CURRENT',
