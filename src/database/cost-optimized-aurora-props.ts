@@ -58,7 +58,7 @@ export interface CostOptimizedAuroraProps {
   /**
    * Physical name of the cluster: 63 lower-case letters, digits and hyphens at most. Changing it replaces the cluster.
    *
-   * @default - aurora-cluster-dev, aurora-cluster-beta, aurora-cluster-prod
+   * @default - aurora-cluster-dev, aurora-cluster-beta, aurora-cluster-prod; with another project than the guide's, it comes first
    */
   readonly clusterIdentifier?: string;
 

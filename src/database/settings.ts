@@ -2,6 +2,7 @@ import { aws_ec2 as ec2, aws_rds as rds, Duration, Size, SizeRoundingBehavior, T
 import { AuroraReaderScalingOptions } from './aurora-reader-scaling-options';
 import { AuroraSchemaOptions } from './aurora-schema-options';
 import { CostOptimizedAuroraProps } from './cost-optimized-aurora-props';
+import { Environment } from '../core';
 import { AURORA_DEFAULTS } from './model/defaults';
 import { traitsOf } from './model/instance-classes';
 import { ClusterFacts, INSIGHTS_MIN_ACU } from './model/rules';
@@ -51,7 +52,7 @@ export function settleAurora(props: CostOptimizedAuroraProps): AuroraSettings {
   const version = props.version ?? rds.AuroraMysqlEngineVersion.VER_3_10_4;
   const dataApi = schemaProvisioning?._dataApi ?? (traits.dataApi && minorAtLeast(known(version.auroraMysqlFullVersion), 7));
   return {
-    clusterIdentifier: props.clusterIdentifier ?? `aurora-cluster-${environment.name}`,
+    clusterIdentifier: props.clusterIdentifier ?? identifierIn(environment),
     masterUserName: props.masterUserName ?? AURORA_DEFAULTS.masterUserName,
     version,
     instanceType,
@@ -139,6 +140,11 @@ function settleMonitoring(props: CostOptimizedAuroraProps, serverless: Serverles
   const seconds = serverless?.autoPauseAfter === undefined ? props.environment._pick(AURORA_DEFAULTS.monitoringSeconds) : 0;
   const interval = props.monitoringInterval ?? Duration.seconds(seconds);
   return secondsOf(interval) === 0 ? undefined : interval;
+}
+
+/** The guide's name has no project in it; that of another project does, or two projects could not share an account. */
+function identifierIn(environment: Environment): string {
+  return environment.project === Environment.DEV.project ? `aurora-cluster-${environment.name}` : environment._nameOf('aurora-cluster');
 }
 
 /** Serverless v2 is a class as well; undefined for one that only the deployment knows. */

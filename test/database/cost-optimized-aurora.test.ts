@@ -2,11 +2,18 @@ import { Duration, RemovalPolicy, Size, Stack, aws_ec2 as ec2, aws_kms as kms, a
 import { Match } from 'aws-cdk-lib/assertions';
 import { AuroraBench } from './support';
 import { DataDeletion, Environment } from '../../src/core';
-import { AuroraCompute } from '../../src/database';
+import { AuroraCompute, CostOptimizedAurora } from '../../src/database';
 import { Bench, ENVIRONMENTS, EnvironmentName } from '../support/fixtures';
 
 const NAMES = Object.keys(ENVIRONMENTS) as EnvironmentName[];
 const CONSENT = { [DataDeletion.CONSENT_CONTEXT_KEY]: true };
+
+test('another project than the guide\'s has its name in the identifier, so that two can share an account', () => {
+  const environment = Environment.BETA.withProject('shop');
+  const bench = new Bench(environment);
+  new CostOptimizedAurora(bench.stack, 'Aurora', { environment, vpc: bench.network.vpc });
+  expect(bench.properties('AWS::RDS::DBCluster').DBClusterIdentifier).toBe('shop-aurora-cluster-beta');
+});
 
 describe('the guide\'s values', () => {
   test.each([
