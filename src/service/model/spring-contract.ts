@@ -2,12 +2,14 @@
 export interface SpringContractFacts {
   readonly profile: string;
   readonly region: string;
-  readonly port: number;
+  /** Undefined for an application that answers no requests. */
+  readonly port?: number;
   readonly managementPort?: number;
   readonly timeZone: string;
   readonly memoryMiB: number;
   readonly heapPercent?: number;
-  readonly shutdownSeconds: number;
+  /** Time to finish open requests; undefined for an application that has none. */
+  readonly shutdownSeconds?: number;
   readonly javaOptions: string[];
 }
 
@@ -36,10 +38,12 @@ export function springVariables(facts: SpringContractFacts): Record<string, stri
     TZ: facts.timeZone,
     // A JVM that ran out of memory is replaced at once instead of limping on.
     JAVA_TOOL_OPTIONS: [`-Duser.timezone=${facts.timeZone}`, `-XX:MaxRAMPercentage=${heap}`, '-XX:+ExitOnOutOfMemoryError', ...facts.javaOptions].join(' '),
-    SERVER_PORT: String(facts.port),
-    SERVER_SHUTDOWN: 'graceful',
-    SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE: `${facts.shutdownSeconds}s`,
-    MANAGEMENT_ENDPOINT_HEALTH_PROBES_ENABLED: 'true',
+    ...(facts.port !== undefined && {
+      SERVER_PORT: String(facts.port),
+      SERVER_SHUTDOWN: 'graceful',
+      MANAGEMENT_ENDPOINT_HEALTH_PROBES_ENABLED: 'true',
+    }),
+    ...(facts.shutdownSeconds !== undefined && { SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE: `${facts.shutdownSeconds}s` }),
     ...(facts.managementPort !== undefined && { MANAGEMENT_SERVER_PORT: String(facts.managementPort) }),
     // Paketo's memory calculator reserves a stack for each of 250 threads otherwise and refuses to start in 1 GiB.
     ...(facts.memoryMiB < ROOMY_MIB && { BPL_JVM_THREAD_COUNT: '50' }),
