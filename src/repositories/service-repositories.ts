@@ -5,7 +5,7 @@ import { lifecycleSteps } from './model/lifecycle';
 import { RepositoryNaming } from './repository-naming';
 import { Environment } from '../core';
 import { dataRemovalPolicy } from '../core/data-removal-policy';
-import { nameCheck, NAME_LIMITS } from '../core/model/names';
+import { idCheck, nameCheck, NAME_LIMITS } from '../core/model/names';
 import { Check, failing } from '../core/model/violation';
 import { addStandardTags } from '../core/tags';
 import { known, knownChecks, knownEntries } from '../core/tokens';
@@ -88,6 +88,7 @@ export class ServiceRepositories extends Construct {
     throwViolations(this, failing([
       // The names are the ids of the repositories in the tree.
       ...knownChecks({ names, expireUntaggedAfter: props.expireUntaggedAfter }),
+      ...knownEntries(names).map((name) => idCheck('names', name)),
       ...knownEntries(names).map((name) => nameCheck('names', physicalName(name), NAME_LIMITS.repository, 'Use lower-case names such as api-auth')),
       duplicates(names),
       names.length === 0 && {

@@ -3,7 +3,7 @@ import { JOB_DEFAULTS } from './defaults';
 import { JOB_NAME, SCHEDULE_NAME } from './naming';
 import { overrideChecks } from './override-rules';
 import { crowds } from './slots';
-import { nameCheck } from '../../core/model/names';
+import { idCheck, nameCheck } from '../../core/model/names';
 import { Check, failing, Violation } from '../../core/model/violation';
 import { sizeCheck } from '../../service/model/fargate-sizes';
 import { durationCheck, wholeNumberCheck } from '../../service/model/ranges';
@@ -66,6 +66,7 @@ function jobChecks(job: JobFacts): Check[] {
       got: `'${name}'`,
       fix: 'Use a name such as contest.codeforces.job',
     },
+    idCheck(`${property}.name`, name),
     nameIsGood && nameCheck(`${property}.name`, scheduleName, SCHEDULE_NAME, 'Choose a shorter job or project name'),
     scheduleCheck(`${property}.schedule`, expression),
     within(`${property}.size`, sizeCheck(job.cpu, job.memoryMiB)),

@@ -43,3 +43,14 @@ export function nameCheck(property: string, name: string | undefined, limit: Nam
   const got = name.length > limit.max ? `'${name}' (${name.length} characters)` : `'${name}'`;
   return { rule: 'name', property, must: `lead to a valid ${limit.what}: at most ${limit.max} characters, ${limit.says}`, got, fix };
 }
+
+/** For names that are ids of constructs: `constructs` keeps children in an object, which has these members from the first. */
+export function idCheck(property: string, name: string | undefined): Check {
+  return name !== undefined && name in Object.prototype && {
+    rule: 'construct-id',
+    property,
+    must: 'not be the name of what every JavaScript object has, since it is the id of a construct',
+    got: `'${name}'`,
+    fix: 'Choose another name',
+  };
+}

@@ -1,4 +1,4 @@
-import { nameCheck, NameLimit } from '../../core/model/names';
+import { idCheck, nameCheck, NameLimit } from '../../core/model/names';
 import { Check, failing, Violation } from '../../core/model/violation';
 
 /** A schema as the user wants it. */
@@ -38,6 +38,7 @@ export function schemaViolations(all: readonly SchemaFacts[], masterUserName: st
 function schemaChecks({ property, name, userName, maxPoolSize }: SchemaFacts, masterUserName: string | undefined): Check[] {
   return [
     nameCheck(`${property}.name`, name, SCHEMA, 'Choose a short name such as auth'),
+    idCheck(`${property}.name`, name),
     privilegeCheck(`${property}.name`, name),
     RESERVED_SCHEMAS.includes(name.toLowerCase()) && {
       rule: 'aurora-schema-reserved',

@@ -1,5 +1,6 @@
 import { configChecks } from './topic-configs';
 import { atLeast, ParsedVersion, parseVersion } from './versions';
+import { idCheck } from '../../core/model/names';
 import { Check, failing, Violation } from '../../core/model/violation';
 
 /** A topic as the rules see it; undefined where only the deployment will know. */
@@ -85,6 +86,7 @@ function topicChecks(topic: TopicFacts, { brokers }: TopicsFacts, version: Parse
   const { property } = topic;
   return [
     nameCheck(topic),
+    idCheck(`${topic.property}.name`, topic.name),
     wholeCheck(`${property}.partitions`, 'topic-partitions', topic.partitions, MAX_INT, 'Use 3, as the guide does; it can grow later and never shrink'),
     replicationCheck(topic, brokers),
     minInSyncCheck(topic),

@@ -1,7 +1,7 @@
 import { GENERATED_LENGTH, RANDOM_MARK } from './first-value';
 import { catalogueVariables, consumersOf, KeyData, physicalName, SecretData } from './secret-data';
 import { keyCheck } from '../../core/model/key-check';
-import { nameCheck, NameLimit } from '../../core/model/names';
+import { idCheck, nameCheck, NameLimit } from '../../core/model/names';
 import { Check, failing, Violation } from '../../core/model/violation';
 
 /** What the rules look at; undefined where only the deployment will know. */
@@ -49,6 +49,7 @@ function additionalChecks(facts: SecretsFacts, { data, variables, named }: Addit
   const names = data.keys.map(({ path }) => path[0]);
   return [
     ownNameCheck(facts, data, named, `${property}.name`),
+    idCheck(`${property}.name`, named ? data.name : undefined),
     keyNamesCheck(names, `${property}.keys`),
     ...data.keys.flatMap((key) => keyChecks(key, property)),
     ...Object.entries(variables).flatMap(([variable, key]) => variableChecks(variable, key, names, property)),

@@ -1,0 +1,94 @@
+import { aws_ec2 as ec2, Duration, TimeZone } from 'aws-cdk-lib';
+import { BatchJobOptions } from './batch-job-options';
+import { BatchJobsPreset } from './batch-jobs-preset';
+import { defaultTimeoutMinutes, JOB_DEFAULTS } from './model/defaults';
+import { batchNames, BatchNames, scheduleName } from './model/naming';
+import { BatchFacts } from './model/rules';
+import { SpringBatchSchedulerProps } from './spring-batch-scheduler-props';
+import { appSubnets } from '../core/subnets';
+import { known, secondsOf } from '../core/tokens';
+
+/** A job with every choice made. */
+export interface JobSettings {
+  readonly name: string;
+  readonly scheduleName: string;
+  readonly expression: string;
+  readonly cpu: number;
+  readonly memoryMiB: number;
+  readonly timeout: Duration;
+  readonly retries: number;
+  readonly spot: boolean;
+  readonly enabled: boolean;
+  readonly extraArguments: string[];
+  readonly environmentVariables: Record<string, string>;
+  /** As the user wrote it. */
+  readonly given: BatchJobOptions;
+}
+
+export interface BatchSettings {
+  readonly names: BatchNames;
+  readonly timeZone: TimeZone;
+  readonly cpu: number;
+  readonly memoryMiB: number;
+  readonly vpc?: ec2.IVpc;
+  readonly subnets?: ec2.SubnetSelection;
+  readonly jobs: JobSettings[];
+}
+
+export function settleBatch(props: SpringBatchSchedulerProps): BatchSettings {
+  const { environment, size } = props;
+  const vpc = props.vpc ?? props.cluster?.vpc;
+  return {
+    names: batchNames(environment.project, environment.name),
+    timeZone: props.timeZone ?? TimeZone.of(JOB_DEFAULTS.timeZone),
+    cpu: size?.cpu ?? JOB_DEFAULTS.cpu,
+    memoryMiB: size?.memoryMiB ?? JOB_DEFAULTS.memoryMiB,
+    vpc,
+    subnets: props.vpcSubnets ?? (vpc && appSubnets(vpc)),
+    jobs: chosen(props).map((job) => settleJob(job, props)),
+  };
+}
+
+/** The settled choices as plain data, with undefined for what only the deployment will know. */
+export function batchFacts({ jobs }: BatchSettings): BatchFacts {
+  return {
+    jobs: jobs.map((job, index) => ({
+      property: `jobs[${index}]`,
+      name: known(job.name),
+      scheduleName: known(job.scheduleName),
+      expression: known(job.expression),
+      cpu: known(job.cpu),
+      memoryMiB: known(job.memoryMiB),
+      timeoutSeconds: secondsOf(job.timeout),
+      retries: known(job.retries),
+      enabled: job.enabled,
+      extraArguments: job.extraArguments.map(known),
+      environmentVariables: Object.fromEntries(Object.entries(job.environmentVariables).map(([name, value]) => [name, known(value)])),
+      members: Object.keys(job.given),
+    })),
+  };
+}
+
+/** A job of one's own takes the place of the preset's of the same name. */
+function chosen({ preset, jobs }: SpringBatchSchedulerProps): BatchJobOptions[] {
+  const base = preset?.jobs ?? (jobs === undefined ? BatchJobsPreset.GUIDE.jobs : []);
+  return [...base.filter(({ name }) => !(jobs ?? []).some((own) => own.name === name)), ...jobs ?? []];
+}
+
+function settleJob(job: BatchJobOptions, { environment, size, enabled }: SpringBatchSchedulerProps): JobSettings {
+  const { expression } = job.schedule;
+  return {
+    name: job.name,
+    scheduleName: scheduleName(environment.project, job.name, environment.name),
+    expression,
+    cpu: job.size?.cpu ?? size?.cpu ?? JOB_DEFAULTS.cpu,
+    memoryMiB: job.size?.memoryMiB ?? size?.memoryMiB ?? JOB_DEFAULTS.memoryMiB,
+    timeout: job.timeout ?? Duration.minutes(defaultTimeoutMinutes(known(expression))),
+    retries: job.retries ?? JOB_DEFAULTS.retries,
+    spot: job.spot ?? JOB_DEFAULTS.spot,
+    enabled: (enabled ?? true) && (job.enabled ?? true),
+    extraArguments: job.extraArguments ?? [],
+    environmentVariables: job.environmentVariables ?? {},
+    given: job,
+  };
+}

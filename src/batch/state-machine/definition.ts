@@ -1,0 +1,281 @@
+/** What the state machine is told of its surroundings; everything else is in the input of an execution. */
+export interface RunnerFacts {
+  readonly partition: string;
+  readonly clusterArn: string;
+  /** Without a revision: a run that starts again after a deployment finds its old revision deregistered. */
+  readonly family: string;
+  readonly containerName: string;
+  readonly subnetIds: readonly string[];
+  readonly securityGroupIds: readonly string[];
+}
+
+/** How an execution ends that did not succeed; alarms and messages go by these names. */
+export const JOB_ERRORS = {
+  failed: 'JobFailed',
+  timedOut: 'JobTimedOut',
+  notPlaced: 'JobNotPlaced',
+  overlapped: 'JobOverlapped',
+} as const;
+
+type State = Readonly<Record<string, unknown>>;
+
+const SPOT = 'FARGATE_SPOT';
+const ON_DEMAND = 'FARGATE';
+
+/** The task that is watched, as DescribeTasks gives it. */
+const TASK = '$.watched.Tasks[0]';
+
+/**
+ * Runs one job to its end, in the Amazon States Language.
+ *
+ * The SDK's RunTask and a look from time to time, and not `ecs:runTask.sync`: that integration writes `startedBy` itself and takes no client
+ * token, with which runs of one job are found and a double delivery becomes one task; a task that waits for Spot capacity is for it a running
+ * one; and a task that ends with 0 after Spot took it away is for it a success.
+ *
+ * JSONPath and not JSONata, because interpreters outside AWS that read JSONata whole are not to be had, and this is proved in one.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/connect-ecs.html
+ */
+export function jobStateMachine(facts: RunnerFacts): object {
+  return {
+    Comment: 'Runs one Spring Batch job: on Spot, on demand when Spot fails, and again as its retries allow.',
+    StartAt: 'IsScheduled',
+    States: { ...naming(), ...overlap(facts), ...starting(facts), ...watching(facts), ...judging(facts), ...ends() },
+  };
+}
+
+/**
+ * Gives the run an identity. Both deliveries of one scheduled time get the same, so they ask ECS for the same task; a run by hand gets its own.
+ */
+function naming(): Record<string, State> {
+  const identity = (text: string): State => ({
+    Type: 'Pass',
+    Parameters: { 'id.$': `States.Hash(${text}, 'MD5')`, 'try': 1 },
+    ResultPath: '$.run',
+    Next: 'FindRunning',
+  });
+  return {
+    IsScheduled: {
+      Type: 'Choice',
+      Choices: [{
+        // Whoever copies the input of a schedule to run the job by hand copies the placeholder.
+        And: [{ Variable: '$.scheduledTime', IsPresent: true }, { Not: { Variable: '$.scheduledTime', StringMatches: '<*' } }],
+        Next: 'NameScheduledRun',
+      }],
+      Default: 'NameManualRun',
+    },
+    NameScheduledRun: identity("States.Format('{} {}', $.job, $.scheduledTime)"),
+    NameManualRun: identity('$$.Execution.Id'),
+  };
+}
+
+/** Ends when a task of the same job runs: quietly if it is this very run, delivered twice. */
+function overlap(facts: RunnerFacts): Record<string, State> {
+  return {
+    FindRunning: call(facts, 'listTasks', {
+      // Beside `startedBy` ECS takes no other filter; without one it lists what should be running, PROVISIONING and PENDING included.
+      Parameters: { 'Cluster': facts.clusterArn, 'StartedBy.$': '$.startedBy' },
+      ResultPath: '$.running',
+      Catch: caught('$.refused', 'CallRefused'),
+      Next: 'IsRunning',
+    }),
+    IsRunning: {
+      Type: 'Choice',
+      Choices: [{ Variable: '$.running.TaskArns[0]', IsPresent: true, Next: 'DescribeRunning' }],
+      Default: 'ChooseCapacity',
+    },
+    DescribeRunning: call(facts, 'describeTasks', {
+      Parameters: { 'Cluster': facts.clusterArn, 'Tasks.$': '$.running.TaskArns' },
+      ResultPath: '$.running',
+      Catch: caught('$.refused', 'CallRefused'),
+      Next: 'IsSameRun',
+    }),
+    IsSameRun: {
+      Type: 'Choice',
+      Choices: [
+        { Variable: '$.running.Tasks[0].Group', IsPresent: false, Next: 'ChooseCapacity' },
+        { Variable: '$.running.Tasks[0].Group', StringEqualsPath: '$.run.id', Next: 'AlreadyRunning' },
+      ],
+      Default: 'Overlapped',
+    },
+  };
+}
+
+/**
+ * Asks for a task. Whatever keeps it from starting on Spot, it is asked for on demand: nothing has run yet, so nothing runs twice, and the words
+ * in which ECS says that there is no capacity need not be known.
+ */
+function starting(facts: RunnerFacts): Record<string, State> {
+  return {
+    ChooseCapacity: {
+      Type: 'Choice',
+      Choices: [{ Variable: '$.spot', BooleanEquals: true, Next: 'RunOnSpot' }],
+      Default: 'RunOnDemand',
+    },
+    RunOnSpot: runTask(facts, SPOT, { attempts: 1, refused: 'RunOnDemand', Next: 'StartedOnSpot' }),
+    StartedOnSpot: started('RunOnDemand'),
+    RunOnDemand: runTask(facts, ON_DEMAND, { attempts: 3, refused: 'CallRefused', Next: 'StartedOnDemand' }),
+    StartedOnDemand: started('NoCapacity'),
+  };
+}
+
+/** RunTask answers 200 even if there is no capacity, and says so in `failures`. */
+function started(otherwise: string): State {
+  return {
+    Type: 'Choice',
+    Choices: [{ Variable: '$.started.answer.Tasks[0].TaskArn', IsPresent: true, Next: 'Wait' }],
+    Default: otherwise,
+  };
+}
+
+function runTask(facts: RunnerFacts, provider: string, flow: { attempts: number; refused: string; Next: string }): State {
+  return call(facts, 'runTask', {
+    Parameters: {
+      'Cluster': facts.clusterArn,
+      'TaskDefinition': facts.family,
+      'Count': 1,
+      'CapacityProviderStrategy': [{ CapacityProvider: provider, Weight: 1 }],
+      'PlatformVersion': 'LATEST',
+      // An answer that got lost does not start a second task, nor does a second delivery: ECS gives the task of the first.
+      'ClientToken.$': `States.Format('{}-{}-${provider}', $.run.id, $.run.try)`,
+      'StartedBy.$': '$.startedBy',
+      'Group.$': '$.run.id',
+      'EnableECSManagedTags': true,
+      'PropagateTags': 'TASK_DEFINITION',
+      'NetworkConfiguration': {
+        AwsvpcConfiguration: { Subnets: facts.subnetIds, SecurityGroups: facts.securityGroupIds, AssignPublicIp: 'DISABLED' },
+      },
+      'Overrides': {
+        'Cpu.$': '$.cpu',
+        'Memory.$': '$.memory',
+        'ContainerOverrides': [{ 'Name': facts.containerName, 'Command.$': '$.command', 'Environment.$': '$.environment' }],
+      },
+    },
+    ResultSelector: { 'capacity': provider, 'waited': { seconds: 0 }, 'answer.$': '$' },
+    ResultPath: '$.started',
+    Retry: retry(flow.attempts),
+    Catch: caught('$.refused', flow.refused),
+    Next: flow.Next,
+  });
+}
+
+/** Looks at the task until it stopped, or its time is over. */
+function watching(facts: RunnerFacts): Record<string, State> {
+  const { clusterArn } = facts;
+  const task = { 'Cluster': clusterArn, 'Task.$': '$.started.answer.Tasks[0].TaskArn' };
+  const is = (Variable: string, StringEquals: string) => [{ Variable, IsPresent: true }, { Variable, StringEquals }];
+  const timeIsOver = { Variable: '$.started.waited.seconds', NumericGreaterThanEqualsPath: '$.timeoutSeconds' };
+  return {
+    Wait: { Type: 'Wait', SecondsPath: '$.pollSeconds', Next: 'CountSeconds' },
+    CountSeconds: {
+      Type: 'Pass',
+      Parameters: { 'seconds.$': 'States.MathAdd($.started.waited.seconds, $.pollSeconds)' },
+      ResultPath: '$.started.waited',
+      Next: 'Describe',
+    },
+    Describe: call(facts, 'describeTasks', {
+      Parameters: { 'Cluster': clusterArn, 'Tasks.$': 'States.Array($.started.answer.Tasks[0].TaskArn)' },
+      ResultPath: '$.watched',
+      Retry: retry(6),
+      Catch: caught('$.refused', 'LostSight'),
+      Next: 'HasStopped',
+    }),
+    HasStopped: {
+      Type: 'Choice',
+      Choices: [
+        { And: is(`${TASK}.LastStatus`, 'STOPPED'), Next: 'ReadEnd' },
+        {
+          And: [
+            { Variable: '$.started.capacity', StringEquals: SPOT },
+            ...is(`${TASK}.LastStatus`, 'PROVISIONING'),
+            { Or: [{ Variable: '$.started.waited.seconds', NumericGreaterThanEqualsPath: '$.placementSeconds' }, timeIsOver] },
+          ],
+          Next: 'GiveUpSpot',
+        },
+        { And: [...is(`${TASK}.LastStatus`, 'PROVISIONING'), timeIsOver], Next: 'GiveUpOnDemand' },
+        { ...timeIsOver, Next: 'StopHanging' },
+      ],
+      Default: 'Wait',
+    },
+    // A task that could not be stopped may still get its capacity and run: then a second one must not be started.
+    GiveUpSpot: stop(facts, task, 'No Spot capacity in time', { Next: 'RunOnDemand', Catch: caught('$.refused', 'LostSight') }),
+    GiveUpOnDemand: stop(facts, task, 'No capacity in time', { Next: 'NeverPlaced', Catch: caught('$.refused', 'NeverPlaced') }),
+    StopHanging: stop(facts, task, 'The time limit of the job is over', { Next: 'TimedOut', Catch: caught('$.refused', 'TimedOut') }),
+  };
+}
+
+function stop(facts: RunnerFacts, task: State, Reason: string, flow: State): State {
+  return call(facts, 'stopTask', { Parameters: { ...task, Reason }, ResultPath: null, ...flow });
+}
+
+/** Decides what a stopped task means. */
+function judging(facts: RunnerFacts): Record<string, State> {
+  const stopCode = (...codes: string[]) => ({ Or: codes.map((code) => ({ Variable: '$.end.StopCode[0]', StringEquals: code })) });
+  const onSpot = { Variable: '$.started.capacity', StringEquals: SPOT };
+  const hasCode = { Variable: '$.end.StopCode[0]', IsPresent: true };
+  return {
+    // By paths that give lists, because what is not there then is an empty one and no error.
+    ReadEnd: {
+      Type: 'Pass',
+      Parameters: {
+        'StopCode.$': '$.watched.Tasks[*].StopCode',
+        'Reason.$': '$.watched.Tasks[*].StoppedReason',
+        'ExitCode.$': `$.watched.Tasks[0].Containers[?(@.Name == '${facts.containerName}')].ExitCode`,
+      },
+      ResultPath: '$.end',
+      Next: 'Judge',
+    },
+    Judge: {
+      Type: 'Choice',
+      Choices: [
+        // Before the exit code: an application that shuts down in order ends with 0, its job half done.
+        { And: [onSpot, hasCode, stopCode('SpotInterruption', 'TerminationNotice', 'TaskFailedToStart')], Next: 'RunOnDemand' },
+        { And: [hasCode, stopCode('TaskFailedToStart')], Next: 'NeverStarted' },
+        { And: [{ Variable: '$.end.ExitCode[0]', IsPresent: true }, { Variable: '$.end.ExitCode[0]', NumericEquals: 0 }], Next: 'Succeeded' },
+        // Somebody stopped it, and would not like it to start again.
+        { And: [hasCode, stopCode('UserInitiated')], Next: 'Failed' },
+        { Variable: '$.run.try', NumericLessThanEqualsPath: '$.retries', Next: 'NextTry' },
+      ],
+      Default: 'Failed',
+    },
+    NextTry: {
+      Type: 'Pass',
+      Parameters: { 'id.$': '$.run.id', 'try.$': 'States.MathAdd($.run.try, 1)' },
+      ResultPath: '$.run',
+      Next: 'ChooseCapacity',
+    },
+  };
+}
+
+function ends(): Record<string, State> {
+  const fail = (Error: string, text: string, ...paths: string[]): State => ({
+    Type: 'Fail', Error, CausePath: `States.Format('${text}', ${['$.job', ...paths].join(', ')})`,
+  });
+  const task = '$.started.answer.Tasks[0].TaskArn';
+  return {
+    Succeeded: { Type: 'Succeed' },
+    AlreadyRunning: { Type: 'Succeed' },
+    Overlapped: fail(JOB_ERRORS.overlapped, 'The job {} was not started: its task {} still runs.', '$.running.Tasks[0].TaskArn'),
+    CallRefused: fail(JOB_ERRORS.notPlaced, 'The job {} was not started: {}: {}', '$.refused.Error', '$.refused.Cause'),
+    NoCapacity: fail(JOB_ERRORS.notPlaced, 'The job {} was not started: {}', 'States.JsonToString($.started.answer.Failures)'),
+    NeverStarted: fail(JOB_ERRORS.notPlaced, 'The job {} was not started: its task {} stopped: {}', task, 'States.JsonToString($.end.Reason)'),
+    NeverPlaced: fail(JOB_ERRORS.notPlaced, 'The job {} was not started: its task {} got no capacity in {} seconds.', task, '$.timeoutSeconds'),
+    TimedOut: fail(JOB_ERRORS.timedOut, 'The job {} was stopped: its task {} ran for more than {} seconds.', task, '$.timeoutSeconds'),
+    LostSight: fail(JOB_ERRORS.failed, 'The job {} may still run: its task {} cannot be watched: {}', task, '$.refused.Cause'),
+    Failed: fail(JOB_ERRORS.failed, 'The job {} failed at try {} of its task {}: exit code {}, {}',
+      '$.run.try', task, 'States.JsonToString($.end.ExitCode)', 'States.JsonToString($.end.Reason)'),
+  };
+}
+
+function call({ partition }: RunnerFacts, action: string, rest: State): State {
+  return { Type: 'Task', Resource: `arn:${partition}:states:::aws-sdk:ecs:${action}`, Retry: retry(3), ...rest };
+}
+
+/** Of throttling and faults of the service; a permission that is missing is found out a few seconds later. */
+function retry(MaxAttempts: number): State[] {
+  return [{ ErrorEquals: ['States.TaskFailed'], IntervalSeconds: 5, BackoffRate: 2, MaxAttempts }];
+}
+
+function caught(ResultPath: string, Next: string): State[] {
+  return [{ ErrorEquals: ['States.ALL'], ResultPath, Next }];
+}

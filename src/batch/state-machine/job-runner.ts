@@ -1,0 +1,101 @@
+import { aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam, aws_logs as logs, aws_stepfunctions as sfn, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { jobStateMachine } from './definition';
+import { Environment } from '../../core';
+import { acceptFindings } from '../../core/accepted-findings';
+import { retentionOf } from '../../core/log-retention';
+import { addStandardTags } from '../../core/tags';
+
+/** What the state machine starts, and where. */
+export interface JobRunnerProps {
+  readonly environment: Environment;
+  readonly taskDefinition: ecs.FargateTaskDefinition;
+  readonly cluster: ecs.ICluster;
+  /** The container whose command and variables are a job's, and whose exit code decides. */
+  readonly containerName: string;
+  readonly subnets: ec2.SubnetSelection;
+  readonly securityGroups: readonly ec2.ISecurityGroup[];
+  /** For what went wrong in the state machine; one is made otherwise. */
+  readonly logGroup?: logs.ILogGroup;
+}
+
+/**
+ * The state machine that runs every job, one execution a run. A run costs about 0.0002 USD, and 0.0001 more for each look at its task; the first
+ * 4,000 transitions of a month are free.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html
+ */
+export class JobRunner extends Construct {
+  public readonly stateMachine: sfn.StateMachine;
+
+  constructor(scope: Construct, id: string, props: JobRunnerProps) {
+    super(scope, id);
+    const { environment, taskDefinition, cluster, containerName, subnets, securityGroups } = props;
+    const { partition } = Stack.of(this);
+    const placed = cluster.vpc.selectSubnets(subnets);
+    const definition = jobStateMachine({
+      partition,
+      clusterArn: cluster.clusterArn,
+      family: taskDefinition.family,
+      containerName,
+      subnetIds: placed.subnetIds,
+      securityGroupIds: securityGroups.map(({ securityGroupId }) => securityGroupId),
+    });
+    this.stateMachine = new sfn.StateMachine(this, 'StateMachine', {
+      stateMachineName: environment._nameOf('batch-runner'),
+      comment: `Runs the batch jobs of ${environment.name}`,
+      stateMachineType: sfn.StateMachineType.STANDARD,
+      definitionBody: sfn.DefinitionBody.fromString(Stack.of(this).toJsonString(definition)),
+      tracingEnabled: true,
+      // The input holds the variables of the job: it stays in the history, for 90 days, and out of the log.
+      logs: { destination: props.logGroup ?? this.logGroup(environment), level: sfn.LogLevel.ERROR, includeExecutionData: false },
+    });
+    // The definition names the family and not the revision, so nothing else says what must be there before the first run.
+    this.stateMachine.node.addDependency(taskDefinition, placed.internetConnectivityEstablished);
+    for (const statement of statements(Stack.of(this), cluster, taskDefinition)) {
+      this.stateMachine.addToRolePolicy(statement);
+    }
+    acceptFindings(this.stateMachine, {
+      'AwsSolutions-SF1': 'Each run keeps its whole history for 90 days; the log is for what went wrong, and one of all events would hold the variables of the jobs.',
+    });
+    acceptFindings(this.stateMachine.role, {
+      'AwsSolutions-IAM5': 'Tasks get their ids when they start, so they are named by their cluster; a task definition by its family; ecs:ListTasks, X-Ray and log delivery take no resource.',
+    });
+    addStandardTags(this, environment);
+  }
+
+  private logGroup(environment: Environment): logs.ILogGroup {
+    // AWS keeps names with this prefix out of the resource policy of the account, which holds few log groups.
+    return new logs.LogGroup(this, 'Logs', {
+      logGroupName: `/aws/vendedlogs/states/${environment._nameOf('batch-runner')}`,
+      retention: retentionOf(7),
+      removalPolicy: environment.isProduction ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY,
+    });
+  }
+}
+
+/**
+ * On this cluster, of this family, and with these two roles.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html
+ */
+function statements(stack: Stack, cluster: ecs.ICluster, taskDefinition: ecs.FargateTaskDefinition): iam.PolicyStatement[] {
+  const tasks = stack.formatArn({ service: 'ecs', resource: 'task', resourceName: `${cluster.clusterName}/*` });
+  const onCluster = { ArnEquals: { 'ecs:cluster': cluster.clusterArn } };
+  return [
+    new iam.PolicyStatement({
+      actions: ['ecs:RunTask'],
+      resources: [stack.formatArn({ service: 'ecs', resource: 'task-definition', resourceName: `${taskDefinition.family}:*` })],
+      conditions: onCluster,
+    }),
+    new iam.PolicyStatement({ actions: ['ecs:DescribeTasks', 'ecs:StopTask'], resources: [tasks], conditions: onCluster }),
+    new iam.PolicyStatement({ actions: ['ecs:ListTasks'], resources: ['*'], conditions: onCluster }),
+    // A task takes over the tags of its definition.
+    new iam.PolicyStatement({ actions: ['ecs:TagResource'], resources: [tasks], conditions: { StringEquals: { 'ecs:CreateAction': 'RunTask' } } }),
+    new iam.PolicyStatement({
+      actions: ['iam:PassRole'],
+      resources: [taskDefinition.taskRole.roleArn, taskDefinition.obtainExecutionRole().roleArn],
+      conditions: { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } },
+    }),
+  ];
+}

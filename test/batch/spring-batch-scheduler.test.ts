@@ -1,0 +1,131 @@
+import { aws_ec2 as ec2, Duration } from 'aws-cdk-lib';
+import { Match } from 'aws-cdk-lib/assertions';
+import { BatchJobsPreset } from '../../src/batch/batch-jobs-preset';
+import { BatchLaunch } from '../../src/batch/batch-launch';
+import { JobSchedule } from '../../src/batch/job-schedule';
+import { SpringBatchScheduler } from '../../src/batch/spring-batch-scheduler';
+import { SpringBatchSchedulerProps } from '../../src/batch/spring-batch-scheduler-props';
+import { CostOptimizedAurora } from '../../src/database';
+import { FargateSize } from '../../src/service';
+import { Bench, ENVIRONMENTS, EnvironmentName, IMAGE, messageOf } from '../support/fixtures';
+
+const SCHEDULE = 'AWS::Scheduler::Schedule';
+
+/** The guide's table (3.1), typed in again: source, hour. */
+const GUIDE: [string, number][] = [
+  ['contest-codeforces', 2], ['contest-github', 3], ['contest-kaggle', 4], ['contest-producthunt', 5], ['contest-reddit', 6], ['contest-hackernews', 7],
+  ['contest-devto', 8], ['contest-leetcode', 9], ['contest-gsoc', 10], ['contest-devpost', 11], ['contest-mlh', 12], ['contest-atcoder', 13],
+  ['news-newsapi', 14], ['news-devto', 15], ['news-reddit', 16], ['news-hackernews', 17], ['news-techcrunch', 18], ['news-google-developers', 19],
+  ['news-ars-technica', 20], ['news-medium', 21],
+];
+
+class BatchBench extends Bench {
+  public batch(props: Partial<SpringBatchSchedulerProps> = {}): SpringBatchScheduler {
+    return new SpringBatchScheduler(this.stack, 'Batch', { environment: this.environment, vpc: this.network.vpc, image: IMAGE, ...props });
+  }
+
+  public get schedules(): any[] {
+    return Object.values(this.template.findResources(SCHEDULE)).map(({ Properties }) => Properties);
+  }
+}
+
+test.each(Object.keys(ENVIRONMENTS) as EnvironmentName[])('%s: the guide\'s twenty schedules, at its hours in Korea', (name) => {
+  const bench = new BatchBench(ENVIRONMENTS[name]);
+  bench.batch();
+  expect(bench.schedules.map(({ Name, ScheduleExpression }) => [Name, ScheduleExpression])).toEqual(
+    GUIDE.map(([source, hour]) => [`tech-n-ai-batch-${source}-${name}`, `cron(0 ${hour} * * ? *)`]));
+  for (const schedule of bench.schedules) {
+    expect(schedule).toMatchObject({ ScheduleExpressionTimezone: 'Asia/Seoul', State: 'ENABLED', FlexibleTimeWindow: { Mode: 'OFF' } });
+    expect(schedule.Target.RetryPolicy).toEqual({ MaximumRetryAttempts: 3, MaximumEventAgeInSeconds: 3600 });
+    expect(schedule.Target.DeadLetterConfig.Arn).toBeDefined();
+  }
+  bench.template.resourceCountIs('AWS::ECS::TaskDefinition', 1);
+  bench.template.hasResourceProperties('AWS::Scheduler::ScheduleGroup', { Name: `tech-n-ai-batch-${name}` });
+  bench.template.hasResourceProperties('AWS::ECS::Cluster', { ClusterName: `tech-n-ai-batch-cluster-${name}` });
+});
+
+test('a schedule tells the state machine its job, both ways, and no secret', () => {
+  const bench = new BatchBench();
+  bench.batch();
+  const [{ Target }] = bench.schedules;
+  const input = JSON.parse(Target.Input);
+  expect(input).toMatchObject({ job: 'contest.codeforces.job', cpu: '1024', memory: '2048', spot: true, retries: 0, timeoutSeconds: 3600 });
+  expect(input.command).toEqual(['--spring.profiles.active=dev', '--job.name=contest.codeforces.job']);
+  expect(input.environment).toEqual(expect.arrayContaining([
+    { Name: 'JOB_NAME', Value: 'contest.codeforces.job' }, { Name: 'SPRING_PROFILES_ACTIVE', Value: 'dev' },
+  ]));
+  expect(Target.Input).not.toMatch(/secret/i);
+});
+
+test('the guide\'s literal shape: ECS straight from the schedule, with overrides that ECS has', () => {
+  const bench = new BatchBench();
+  bench.batch({ launch: BatchLaunch.direct(), jobs: [{ name: 'a.job', schedule: JobSchedule.dailyAt(2), spot: false, size: FargateSize.HALF_VCPU_2_GIB }] });
+  const [{ Target }] = bench.schedules;
+  expect(Target.EcsParameters).toMatchObject({
+    CapacityProviderStrategy: [{ CapacityProvider: 'FARGATE', Weight: 1 }],
+    NetworkConfiguration: { AwsvpcConfiguration: { AssignPublicIp: 'DISABLED' } },
+  });
+  expect(Target.EcsParameters.LaunchType).toBeUndefined();
+  expect(JSON.parse(Target.Input)).toEqual({
+    cpu: '512',
+    memory: '2048',
+    containerOverrides: [{
+      name: 'batch-source',
+      command: ['--spring.profiles.active=dev', '--job.name=a.job'],
+      environment: [{ name: 'JOB_NAME', value: 'a.job' }, { name: 'SPRING_PROFILES_ACTIVE', value: 'dev' }],
+    }],
+  });
+  bench.template.resourceCountIs('AWS::StepFunctions::StateMachine', 0);
+});
+
+test('bindings work as for services, and schedules wait for what they bring', () => {
+  const bench = new BatchBench();
+  const { environment, stack } = bench;
+  const batch = bench.batch({ preset: BatchJobsPreset.CURRENT });
+  batch.use(
+    new CostOptimizedAurora(stack, 'Aurora', { environment, vpc: bench.network.vpc, schemas: [{ name: 'batch' }] }).schema('batch'),
+    bench.service('contest').internalApi(),
+  );
+  const variables = bench.variables('batch-source');
+  expect(Object.keys(variables)).toEqual(expect.arrayContaining(['SPRING_DATASOURCE_WRITER_META_URL', 'MODULE_AURORA_BUSINESS_SCHEMA']));
+  expect(variables.FEIGN_CLIENT_CONFIG_CONTEST_INTERNAL_API_URL).toBe('http://api-contest-service.tech-n-ai-dev.internal:8080');
+  const rules = Object.values(bench.template.findResources('AWS::EC2::SecurityGroupIngress')).map(({ Properties }) => Properties.Description);
+  expect(rules).toEqual(expect.arrayContaining(['batch-source to Aurora', 'batch-source to contest']));
+  bench.template.hasResource(SCHEDULE, { DependsOn: Match.arrayWith([Match.stringLikeRegexp('^AuroraSchemas')]) });
+});
+
+test('one switch turns all schedules of an environment off, and a job has its own', () => {
+  const off = new BatchBench();
+  off.batch({ enabled: false });
+  expect(new Set(off.schedules.map(({ State }) => State))).toEqual(new Set(['DISABLED']));
+  const one = new BatchBench();
+  one.batch({ preset: BatchJobsPreset.GUIDE, jobs: [{ name: 'news.medium.job', schedule: JobSchedule.dailyAt(21), enabled: false }] });
+  expect(one.schedules.filter(({ State }) => State === 'DISABLED').map(({ Name }) => Name)).toEqual(['tech-n-ai-batch-news-medium-dev']);
+  expect(one.schedules).toHaveLength(20);
+});
+
+test('all problems at once', () => {
+  const message = messageOf(() => new BatchBench().batch({
+    jobs: [
+      { name: 'a.job', schedule: JobSchedule.cron('0 25 * * ? *') },
+      { name: 'a.job', schedule: JobSchedule.everyHours(1), timeout: Duration.hours(2) },
+    ],
+  }));
+  expect(message).toMatch(/^SpringBatchScheduler has \d problems:/);
+  expect(message).toContain('[Test/Batch] `jobs[0].schedule`');
+  expect(message).toContain('`jobs[1].timeout`');
+});
+
+test('a place is needed', () => {
+  expect(messageOf(() => new BatchBench().batch({ vpc: undefined }))).toContain(
+    '`vpc` must be given, with private subnets for the tasks, unless `cluster` is, got: nothing. Pass the VPC of TechNAiNetwork. (batch-subnets)');
+  const bench = new BatchBench();
+  const vpc = new ec2.Vpc(bench.stack, 'Public', { subnetConfiguration: [{ name: 'Public', subnetType: ec2.SubnetType.PUBLIC }], natGateways: 0 });
+  expect(messageOf(() => bench.batch({ vpc }))).toContain('a VPC with public subnets alone');
+});
+
+test('the default jobs give no warning', () => {
+  const bench = new BatchBench();
+  bench.batch();
+  expect(bench.warnings().filter((warning) => warning.includes('batch'))).toEqual([]);
+});
