@@ -46,6 +46,7 @@ const STEPS: Step[] = [
   counting('mysql-check', 'schemas and users in a real MySQL'),
   counting('kafka-check', 'topics of the templates in real Kafka brokers, 3.9 and 4'),
   counting('deploy-check', 'the data tier through the CDK CLI into an emulator, with a real MySQL'),
+  counting('batch-check', 'the state machine of the batch jobs, with scripted faults, in an interpreter'),
   counting('data-contract-check', 'a real Spring Boot reaches real MySQL, Kafka and Redis with its variables'),
   counting('spring-contract-check', 'a real Spring Boot and a real gateway understand their variables'),
 ];

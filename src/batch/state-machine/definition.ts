@@ -22,8 +22,7 @@ type State = Readonly<Record<string, unknown>>;
 const SPOT = 'FARGATE_SPOT';
 const ON_DEMAND = 'FARGATE';
 
-/** The task that is watched, as DescribeTasks gives it. */
-const TASK = '$.watched.Tasks[0]';
+const TASK_ARN = 'States.ArrayGetItem($.started.taskArns, 0)';
 
 /**
  * Runs one job to its end, in the Amazon States Language.
@@ -86,6 +85,7 @@ function overlap(facts: RunnerFacts): Record<string, State> {
     },
     DescribeRunning: call(facts, 'describeTasks', {
       Parameters: { 'Cluster': facts.clusterArn, 'Tasks.$': '$.running.TaskArns' },
+      ResultSelector: { 'taskArns.$': '$.Tasks[*].TaskArn', 'groups.$': '$.Tasks[*].Group' },
       ResultPath: '$.running',
       Catch: caught('$.refused', 'CallRefused'),
       Next: 'IsSameRun',
@@ -93,8 +93,8 @@ function overlap(facts: RunnerFacts): Record<string, State> {
     IsSameRun: {
       Type: 'Choice',
       Choices: [
-        { Variable: '$.running.Tasks[0].Group', IsPresent: false, Next: 'ChooseCapacity' },
-        { Variable: '$.running.Tasks[0].Group', StringEqualsPath: '$.run.id', Next: 'AlreadyRunning' },
+        { Variable: '$.running.groups[0]', IsPresent: false, Next: 'ChooseCapacity' },
+        { Variable: '$.running.groups[0]', StringEqualsPath: '$.run.id', Next: 'AlreadyRunning' },
       ],
       Default: 'Overlapped',
     },
@@ -123,7 +123,7 @@ function starting(facts: RunnerFacts): Record<string, State> {
 function started(otherwise: string): State {
   return {
     Type: 'Choice',
-    Choices: [{ Variable: '$.started.answer.Tasks[0].TaskArn', IsPresent: true, Next: 'Wait' }],
+    Choices: [{ Variable: '$.started.taskArns[0]', IsPresent: true, Next: 'Wait' }],
     Default: otherwise,
   };
 }
@@ -151,7 +151,7 @@ function runTask(facts: RunnerFacts, provider: string, flow: { attempts: number;
         'ContainerOverrides': [{ 'Name': facts.containerName, 'Command.$': '$.command', 'Environment.$': '$.environment' }],
       },
     },
-    ResultSelector: { 'capacity': provider, 'waited': { seconds: 0 }, 'answer.$': '$' },
+    ResultSelector: { 'capacity': provider, 'waited': { seconds: 0 }, 'taskArns.$': '$.Tasks[*].TaskArn', 'answer.$': '$' },
     ResultPath: '$.started',
     Retry: retry(flow.attempts),
     Catch: caught('$.refused', flow.refused),
@@ -162,7 +162,7 @@ function runTask(facts: RunnerFacts, provider: string, flow: { attempts: number;
 /** Looks at the task until it stopped, or its time is over. */
 function watching(facts: RunnerFacts): Record<string, State> {
   const { clusterArn } = facts;
-  const task = { 'Cluster': clusterArn, 'Task.$': '$.started.answer.Tasks[0].TaskArn' };
+  const task = { 'Cluster': clusterArn, 'Task.$': TASK_ARN };
   const is = (Variable: string, StringEquals: string) => [{ Variable, IsPresent: true }, { Variable, StringEquals }];
   const timeIsOver = { Variable: '$.started.waited.seconds', NumericGreaterThanEqualsPath: '$.timeoutSeconds' };
   return {
@@ -174,7 +174,14 @@ function watching(facts: RunnerFacts): Record<string, State> {
       Next: 'Describe',
     },
     Describe: call(facts, 'describeTasks', {
-      Parameters: { 'Cluster': clusterArn, 'Tasks.$': 'States.Array($.started.answer.Tasks[0].TaskArn)' },
+      Parameters: { 'Cluster': clusterArn, 'Tasks.$': '$.started.taskArns' },
+      // By paths that give lists, because what is not there then is an empty one and no error.
+      ResultSelector: {
+        'status.$': '$.Tasks[*].LastStatus',
+        'stopCode.$': '$.Tasks[*].StopCode',
+        'reason.$': '$.Tasks[*].StoppedReason',
+        'containers.$': '$.Tasks[*].Containers',
+      },
       ResultPath: '$.watched',
       Retry: retry(6),
       Catch: caught('$.refused', 'LostSight'),
@@ -183,16 +190,16 @@ function watching(facts: RunnerFacts): Record<string, State> {
     HasStopped: {
       Type: 'Choice',
       Choices: [
-        { And: is(`${TASK}.LastStatus`, 'STOPPED'), Next: 'ReadEnd' },
+        { And: is('$.watched.status[0]', 'STOPPED'), Next: 'HasRun' },
         {
           And: [
             { Variable: '$.started.capacity', StringEquals: SPOT },
-            ...is(`${TASK}.LastStatus`, 'PROVISIONING'),
+            ...is('$.watched.status[0]', 'PROVISIONING'),
             { Or: [{ Variable: '$.started.waited.seconds', NumericGreaterThanEqualsPath: '$.placementSeconds' }, timeIsOver] },
           ],
           Next: 'GiveUpSpot',
         },
-        { And: [...is(`${TASK}.LastStatus`, 'PROVISIONING'), timeIsOver], Next: 'GiveUpOnDemand' },
+        { And: [...is('$.watched.status[0]', 'PROVISIONING'), timeIsOver], Next: 'GiveUpOnDemand' },
         { ...timeIsOver, Next: 'StopHanging' },
       ],
       Default: 'Wait',
@@ -210,28 +217,29 @@ function stop(facts: RunnerFacts, task: State, Reason: string, flow: State): Sta
 
 /** Decides what a stopped task means. */
 function judging(facts: RunnerFacts): Record<string, State> {
-  const stopCode = (...codes: string[]) => ({ Or: codes.map((code) => ({ Variable: '$.end.StopCode[0]', StringEquals: code })) });
+  const stopCode = (...codes: string[]) => ({ Or: codes.map((code) => ({ Variable: '$.watched.stopCode[0]', StringEquals: code })) });
   const onSpot = { Variable: '$.started.capacity', StringEquals: SPOT };
-  const hasCode = { Variable: '$.end.StopCode[0]', IsPresent: true };
+  const hasCode = { Variable: '$.watched.stopCode[0]', IsPresent: true };
   return {
-    // By paths that give lists, because what is not there then is an empty one and no error.
-    ReadEnd: {
-      Type: 'Pass',
-      Parameters: {
-        'StopCode.$': '$.watched.Tasks[*].StopCode',
-        'Reason.$': '$.watched.Tasks[*].StoppedReason',
-        'ExitCode.$': `$.watched.Tasks[0].Containers[?(@.Name == '${facts.containerName}')].ExitCode`,
-      },
-      ResultPath: '$.end',
-      Next: 'Judge',
-    },
-    Judge: {
+    HasRun: {
       Type: 'Choice',
       Choices: [
         // Before the exit code: an application that shuts down in order ends with 0, its job half done.
         { And: [onSpot, hasCode, stopCode('SpotInterruption', 'TerminationNotice', 'TaskFailedToStart')], Next: 'RunOnDemand' },
         { And: [hasCode, stopCode('TaskFailedToStart')], Next: 'NeverStarted' },
-        { And: [{ Variable: '$.end.ExitCode[0]', IsPresent: true }, { Variable: '$.end.ExitCode[0]', NumericEquals: 0 }], Next: 'Succeeded' },
+      ],
+      Default: 'ReadExitCode',
+    },
+    ReadExitCode: {
+      Type: 'Pass',
+      Parameters: { 'codes.$': `$.watched.containers[0][?(@.Name == '${facts.containerName}')].ExitCode` },
+      ResultPath: '$.exit',
+      Next: 'Judge',
+    },
+    Judge: {
+      Type: 'Choice',
+      Choices: [
+        { And: [{ Variable: '$.exit.codes[0]', IsPresent: true }, { Variable: '$.exit.codes[0]', NumericEquals: 0 }], Next: 'Succeeded' },
         // Somebody stopped it, and would not like it to start again.
         { And: [hasCode, stopCode('UserInitiated')], Next: 'Failed' },
         { Variable: '$.run.try', NumericLessThanEqualsPath: '$.retries', Next: 'NextTry' },
@@ -251,19 +259,18 @@ function ends(): Record<string, State> {
   const fail = (Error: string, text: string, ...paths: string[]): State => ({
     Type: 'Fail', Error, CausePath: `States.Format('${text}', ${['$.job', ...paths].join(', ')})`,
   });
-  const task = '$.started.answer.Tasks[0].TaskArn';
   return {
     Succeeded: { Type: 'Succeed' },
     AlreadyRunning: { Type: 'Succeed' },
-    Overlapped: fail(JOB_ERRORS.overlapped, 'The job {} was not started: its task {} still runs.', '$.running.Tasks[0].TaskArn'),
+    Overlapped: fail(JOB_ERRORS.overlapped, 'The job {} was not started: its tasks {} still run.', 'States.JsonToString($.running.taskArns)'),
     CallRefused: fail(JOB_ERRORS.notPlaced, 'The job {} was not started: {}: {}', '$.refused.Error', '$.refused.Cause'),
     NoCapacity: fail(JOB_ERRORS.notPlaced, 'The job {} was not started: {}', 'States.JsonToString($.started.answer.Failures)'),
-    NeverStarted: fail(JOB_ERRORS.notPlaced, 'The job {} was not started: its task {} stopped: {}', task, 'States.JsonToString($.end.Reason)'),
-    NeverPlaced: fail(JOB_ERRORS.notPlaced, 'The job {} was not started: its task {} got no capacity in {} seconds.', task, '$.timeoutSeconds'),
-    TimedOut: fail(JOB_ERRORS.timedOut, 'The job {} was stopped: its task {} ran for more than {} seconds.', task, '$.timeoutSeconds'),
-    LostSight: fail(JOB_ERRORS.failed, 'The job {} may still run: its task {} cannot be watched: {}', task, '$.refused.Cause'),
+    NeverStarted: fail(JOB_ERRORS.notPlaced, 'The job {} was not started: its task {} stopped: {}', TASK_ARN, 'States.JsonToString($.watched.reason)'),
+    NeverPlaced: fail(JOB_ERRORS.notPlaced, 'The job {} was not started: its task {} got no capacity in {} seconds.', TASK_ARN, '$.timeoutSeconds'),
+    TimedOut: fail(JOB_ERRORS.timedOut, 'The job {} was stopped: its task {} ran for more than {} seconds.', TASK_ARN, '$.timeoutSeconds'),
+    LostSight: fail(JOB_ERRORS.failed, 'The job {} may still run: its task {} cannot be watched: {}', TASK_ARN, '$.refused.Cause'),
     Failed: fail(JOB_ERRORS.failed, 'The job {} failed at try {} of its task {}: exit code {}, {}',
-      '$.run.try', task, 'States.JsonToString($.end.ExitCode)', 'States.JsonToString($.end.Reason)'),
+      '$.run.try', TASK_ARN, 'States.JsonToString($.exit.codes)', 'States.JsonToString($.watched.reason)'),
   };
 }
 
