@@ -118,7 +118,7 @@ const demo = project.addTask('demo', { description: 'Synthesize the sample app f
 demo.spawn(project.bundler.bundleTask);
 demo.exec(run('demo'));
 project.addTask('verify', { description: 'Every check of the project', exec: run('verify'), receiveArgs: true });
-project.addTask('bench', { description: 'Measure load, construct and synth times', exec: run('bench') });
+project.addTask('bench', { description: 'Measure load, construct and synth times', exec: run('bench'), receiveArgs: true });
 
 project.eslint?.addRules({
   'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
