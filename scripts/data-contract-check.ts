@@ -187,15 +187,6 @@ function checkKafkaModes(servers: DataServers, folder: string): void {
   });
 }
 
-/** Runs one part, and counts it as failed where it cannot go on. */
-async function part(name: string, work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    checks.check(`${name}: runs to its end`, false, (error as Error).message);
-  }
-}
-
 async function main(): Promise<void> {
   console.log(`data.jar ${SpringProcess.build('data') ? 'built' : 'is newer than its sources'}`);
   await inTemporaryFolder('data-contract', async (folder) => {
@@ -206,14 +197,14 @@ async function main(): Promise<void> {
       checkNames(new Map(Object.entries(templates).map(([name, wanted]) => (
         [name, taskVariables(new Resolver(wanted, servers.attributes), () => 'from a secret')]))));
       checkKafkaModes(servers, folder);
-      const pausing = part('pausing', () => checkPausing(servers, folder));
-      await part('dev', async () => {
+      const pausing = checks.part('pausing', () => checkPausing(servers, folder));
+      await checks.part('dev', async () => {
         const { containers } = await DataDeployment.of(templates.dev, servers);
         await checkServices('dev', servers, containers);
         await checkSpellings(servers, variablesOf(containers, 'auth'));
         await checkFailures(servers, variablesOf(containers, 'auth'));
       });
-      await part('prod', async () => {
+      await checks.part('prod', async () => {
         const { containers } = await DataDeployment.of(templates.prod, servers);
         await checkServices('prod', servers, containers);
       });
@@ -228,4 +219,4 @@ process.once('exit', () => SpringProcess.killAll());
 process.once('SIGINT', () => process.exit(130));
 process.once('SIGTERM', () => process.exit(143));
 
-void part('data-contract', main).then(() => checks.finish());
+void checks.part('data-contract', main).then(() => checks.finish());

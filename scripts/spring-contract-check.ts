@@ -221,15 +221,6 @@ async function checkWholeRoutes(containers: SpringContainer[]): Promise<void> {
   });
 }
 
-/** Runs one part, and counts it as failed where it cannot go on. */
-async function part(name: string, work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    checks.check(`${name}: runs to its end`, false, (error as Error).message);
-  }
-}
-
 async function main(): Promise<void> {
   for (const application of APPLICATIONS) {
     console.log(`${application}.jar ${SpringProcess.build(application) ? 'built' : 'is newer than its sources'}`);
@@ -237,10 +228,10 @@ async function main(): Promise<void> {
   await inTemporaryFolder('spring-contract', async (folder) => {
     const sample = sampleContainers(join(folder, 'sample'), ENVIRONMENTS);
     for (const [name, containers] of sample) {
-      await part(name, () => checkEnvironment(name, containers));
+      await checks.part(name, () => checkEnvironment(name, containers));
     }
-    await part('other values', () => checkOtherValues(sample.get('dev')!));
-    await part('whole routes', () => checkWholeRoutes(wholeRouteContainers(join(folder, 'whole'))));
+    await checks.part('other values', () => checkOtherValues(sample.get('dev')!));
+    await checks.part('whole routes', () => checkWholeRoutes(wholeRouteContainers(join(folder, 'whole'))));
   });
 }
 
@@ -248,4 +239,4 @@ process.once('exit', () => SpringProcess.killAll());
 process.once('SIGINT', () => process.exit(130));
 process.once('SIGTERM', () => process.exit(143));
 
-void part('spring-contract', main).then(() => checks.finish());
+void checks.part('spring-contract', main).then(() => checks.finish());

@@ -22,6 +22,15 @@ export class Checks {
     return this.check(what, left === right, `got ${left}, wanted ${right}`);
   }
 
+  /** Runs one part, and counts it as failed where it cannot go on. */
+  public async part(name: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.check(`${name}: runs to its end`, false, (error as Error).message);
+    }
+  }
+
   /** Adds tests that another program counted. */
   public add(what: string, counts: { passed: number; failed: number }): void {
     this.passed += counts.passed;

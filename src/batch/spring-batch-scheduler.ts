@@ -13,11 +13,10 @@ import { Environment } from '../core';
 import { executionInput } from './state-machine/job-run';
 import { JobRunner } from './state-machine/job-runner';
 import { failing } from '../core/model/violation';
-import { allowCall } from '../core/security-rules';
 import { addStandardTags } from '../core/tags';
 import { knownChecks } from '../core/tokens';
 import { throwViolations } from '../core/violations';
-import { ContainerVariables } from '../service/bindings';
+import { ContainerVariables, useBinding } from '../service/bindings';
 
 /** A schedule that could not start its job tries again for as long as the run still makes sense, and not the 185 times of the default. */
 const DELIVERY = { attempts: 3, hours: 1 };
@@ -151,19 +150,8 @@ export class SpringBatchScheduler extends Construct implements IBindingConsumer 
    * @throws when two bindings bring the same variable
    */
   public use(...bindings: IServiceBinding[]): void {
-    for (const binding of bindings) {
-      const config = binding.bind(this);
-      this.variables.add(binding, config);
-      for (const { peer, port, description } of config.peers ?? []) {
-        allowCall(this, peer, port, description);
-      }
-      for (const statement of config.statements ?? []) {
-        this.taskDefinition.addToTaskRolePolicy(statement);
-      }
-      for (const schedule of config.dependencies === undefined ? [] : this.schedules.values()) {
-        schedule.node.addDependency(...config.dependencies!);
-      }
-    }
+    const parts = { variables: this.variables, taskDefinition: this.taskDefinition, starters: [...this.schedules.values()] };
+    bindings.forEach((binding) => useBinding(this, binding, parts));
   }
 
   private makeRunner({ subnets }: BatchSettings, securityGroup: ec2.ISecurityGroup): JobRunner {

@@ -1,7 +1,8 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { IServiceBinding, ServiceBindingConfig } from '../binding';
+import { IBindingConsumer, IServiceBinding, ServiceBindingConfig } from '../binding';
 import { failing, Violation } from '../core/model/violation';
+import { allowCall } from '../core/security-rules';
 import { throwViolations } from '../core/violations';
 
 /**
@@ -54,5 +55,28 @@ export class ContainerVariables {
       got: `${name} from ${source} and from ${other}`,
       fix: 'Use each binding once, or set the variable in environmentVariables or secrets, which win',
     };
+  }
+}
+
+/** What a consumer of bindings consists of. */
+export interface BoundParts {
+  readonly variables: ContainerVariables;
+  readonly taskDefinition: ecs.TaskDefinition;
+  /** What starts tasks, and so must wait for all that a task needs. */
+  readonly starters: readonly IConstruct[];
+}
+
+/** Wires a consumer to something: variables, secrets, security-group rules, permissions, and what must exist first. */
+export function useBinding(consumer: IBindingConsumer, binding: IServiceBinding, { variables, taskDefinition, starters }: BoundParts): void {
+  const config = binding.bind(consumer);
+  variables.add(binding, config);
+  for (const { peer, port, description } of config.peers ?? []) {
+    allowCall(consumer, peer, port, description);
+  }
+  for (const statement of config.statements ?? []) {
+    taskDefinition.addToTaskRolePolicy(statement);
+  }
+  for (const starter of starters) {
+    starter.node.addDependency(...config.dependencies ?? []);
   }
 }

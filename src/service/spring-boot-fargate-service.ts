@@ -3,7 +3,7 @@ import {
   Duration, Validations,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { ContainerVariables } from './bindings';
+import { ContainerVariables, useBinding } from './bindings';
 import { CapacityStrategy } from './capacity-strategy';
 import { claim } from './claims';
 import { ecsService } from './ecs-service';
@@ -154,19 +154,8 @@ export class SpringBootFargateService extends Construct implements IBindingConsu
    * @throws when two bindings bring the same variable
    */
   public use(...bindings: IServiceBinding[]): void {
-    for (const binding of bindings) {
-      const config = binding.bind(this);
-      this.variables.add(binding, config);
-      for (const { peer, port, description } of config.peers ?? []) {
-        allowCall(this, peer, port, description);
-      }
-      for (const statement of config.statements ?? []) {
-        this.taskDefinition.addToTaskRolePolicy(statement);
-      }
-      if (config.dependencies !== undefined) {
-        this.resource.node.addDependency(...config.dependencies);
-      }
-    }
+    const parts = { variables: this.variables, taskDefinition: this.taskDefinition, starters: [this.resource] };
+    bindings.forEach((binding) => useBinding(this, binding, parts));
   }
 
   /**
