@@ -3,118 +3,26 @@
  * fail in the ways they do. What only AWS can show is that its own interpreter and its ECS read the same words the same way.
  */
 import { join } from 'node:path';
-import { deployedDefinition } from './lib/batch-definition';
-import { Fate, ScriptedEcs } from './lib/batch-ecs';
+import { deployedDefinition, NAMESPACE, TOPIC } from './lib/batch-definition';
+import { ScriptedEcs } from './lib/batch-ecs';
 import { Ended, Interpreter, pythonOf } from './lib/batch-interpreter';
+import { Heard, Listener } from './lib/batch-listener';
+import { DONE, Scenario, SCENARIOS, SPOT } from './lib/batch-scenarios';
 import { Shaped, wrongWith } from './lib/batch-shapes';
 import { Checks } from './lib/checks';
 import { executionInput, ExecutionInput, JobRun } from '../src/batch/state-machine/job-run';
 
 const CACHE = join(__dirname, '..', '.cache');
-const SPOT = 'FARGATE_SPOT';
-const ON_DEMAND = 'FARGATE';
 const AT = '2026-01-01T17:00:00Z';
-
-const DONE: Fate = { kind: 'exit', code: 0 };
-const INTERRUPTED: Fate = { kind: 'stopped', stopCode: 'SpotInterruption', reason: 'Your Spot Task was interrupted.', exitCode: 143 };
-const NO_CAPACITY = 'Capacity is unavailable at this time. Please try again later or in a different availability zone';
-const NOT_STARTED: Fate = { kind: 'stopped', stopCode: 'TaskFailedToStart', reason: NO_CAPACITY };
-const REFUSED: Fate = { kind: 'refused', type: 'ClientException', message: NO_CAPACITY };
-
-interface Scenario {
-  readonly what: string;
-  readonly run?: Partial<JobRun>;
-  readonly input?: Partial<ExecutionInput>;
-  readonly fates: readonly Fate[];
-  /** Providers of the RunTask requests, in their order. */
-  readonly asks: readonly string[];
-  readonly error?: string;
-  /** Text that the cause holds beside the name of the job. */
-  readonly says?: string;
-  readonly stops?: number;
-}
-
-const SCENARIOS: readonly Scenario[] = [
-  { what: 'a job that ends with 0 on Spot runs once', fates: [DONE], asks: [SPOT] },
-  { what: 'a job that takes several looks runs once', fates: [{ kind: 'exit', code: 0, afterLooks: 2 }], asks: [SPOT] },
-  { what: 'a job without Spot runs on demand', run: { spot: false }, fates: [DONE], asks: [ON_DEMAND] },
-  { what: 'a job that Spot interrupts runs again on demand, retries or not', fates: [INTERRUPTED, DONE], asks: [SPOT, ON_DEMAND] },
-  { what: 'a job that Spot interrupts and that ends with 0 runs again', fates: [{ ...INTERRUPTED, exitCode: 0 }, DONE], asks: [SPOT, ON_DEMAND] },
-  { what: 'no Spot capacity in failures[] leads to on demand', fates: [{ kind: 'failures', reason: NO_CAPACITY }, DONE], asks: [SPOT, ON_DEMAND] },
-  { what: 'a placement failure RESOURCE:CPU leads to on demand', fates: [{ kind: 'failures', reason: 'RESOURCE:CPU' }, DONE], asks: [SPOT, ON_DEMAND] },
-  { what: 'no Spot capacity as an exception leads to on demand', fates: [REFUSED, REFUSED, DONE], asks: [SPOT, SPOT, ON_DEMAND] },
-  { what: 'a task that did not start on Spot leads to on demand', fates: [NOT_STARTED, DONE], asks: [SPOT, ON_DEMAND] },
-  {
-    what: 'a task that waits too long for Spot is stopped and started on demand',
-    input: { placementSeconds: 2 },
-    fates: [{ kind: 'hangs', status: 'PROVISIONING' }, DONE],
-    asks: [SPOT, ON_DEMAND],
-    stops: 1,
-  },
-  {
-    what: 'no capacity at all is JobNotPlaced',
-    fates: [{ kind: 'failures', reason: NO_CAPACITY }],
-    asks: [SPOT, ON_DEMAND],
-    error: 'JobNotPlaced',
-    says: 'Capacity is unavailable',
-  },
-  { what: 'no start at all is JobNotPlaced', fates: [NOT_STARTED], asks: [SPOT, ON_DEMAND], error: 'JobNotPlaced', says: 'Capacity is unavailable' },
-  {
-    what: 'a refusal on demand is asked again three times and is JobNotPlaced',
-    run: { spot: false },
-    fates: [REFUSED],
-    asks: [ON_DEMAND, ON_DEMAND, ON_DEMAND, ON_DEMAND],
-    error: 'JobNotPlaced',
-    says: 'Capacity is unavailable',
-  },
-  {
-    what: 'a task that never gets capacity on demand is JobNotPlaced',
-    run: { spot: false, timeoutSeconds: 2 },
-    fates: [{ kind: 'hangs', status: 'PROVISIONING' }],
-    asks: [ON_DEMAND],
-    error: 'JobNotPlaced',
-    says: '2 seconds',
-    stops: 1,
-  },
-  { what: 'exit 1 without retries is not repeated', fates: [{ kind: 'exit', code: 1 }], asks: [SPOT], error: 'JobFailed', says: 'exit code [1]' },
-  {
-    what: 'exit 137 with one retry runs twice',
-    run: { retries: 1 },
-    fates: [{ kind: 'exit', code: 137 }],
-    asks: [SPOT, SPOT],
-    error: 'JobFailed',
-    says: 'exit code [137]',
-  },
-  { what: 'success at the second try is success', run: { retries: 2 }, fates: [{ kind: 'exit', code: 1 }, DONE], asks: [SPOT, SPOT] },
-  {
-    what: 'an interruption takes no retry away',
-    run: { retries: 1 },
-    fates: [INTERRUPTED, { kind: 'exit', code: 1 }, INTERRUPTED, DONE],
-    asks: [SPOT, ON_DEMAND, SPOT, ON_DEMAND],
-  },
-  {
-    what: 'a job that hangs is stopped and not repeated',
-    run: { retries: 3, timeoutSeconds: 3 },
-    fates: [{ kind: 'hangs', status: 'RUNNING' }],
-    asks: [SPOT],
-    error: 'JobTimedOut',
-    says: '3 seconds',
-    stops: 1,
-  },
-  {
-    what: 'a job that somebody stopped is not repeated',
-    run: { retries: 3 },
-    asks: [SPOT],
-    error: 'JobFailed',
-    says: 'by hand',
-    fates: [{ kind: 'stopped', stopCode: 'UserInitiated', reason: 'by hand', exitCode: 143 }],
-  },
-  { what: 'an answer that gets lost does not start a second task', fates: [{ kind: 'answer lost' }], asks: [SPOT, SPOT] },
-];
 
 class Bench {
   public readonly requests: Shaped[] = [];
-  constructor(private readonly checks: Checks, private readonly ecs: ScriptedEcs, private readonly interpreter: Interpreter) {}
+  /** How executions ended that did not succeed, by job. */
+  private readonly errors = new Map<string, string[]>();
+
+  constructor(
+    private readonly checks: Checks, private readonly ecs: ScriptedEcs, private readonly interpreter: Interpreter, private readonly machine: string,
+  ) {}
 
   public async scenario(scenario: Scenario, index: number): Promise<void> {
     const { what, fates, asks, error, says = '', stops = 0 } = scenario;
@@ -188,7 +96,7 @@ class Bench {
     });
     const { startedBy, taskDefinition, count, platformVersion, capacityProviderStrategy } = request;
     this.checks.same('one task of the family, under the name of the job', [startedBy, taskDefinition, count, platformVersion, capacityProviderStrategy], [
-      'batch/scenario-n0', 'tech-n-ai-batch-source-dev', 1, 'LATEST', [{ capacityProvider: SPOT, weight: 1 }],
+      'scenario-n0', 'tech-n-ai-batch-source-dev', 1, 'LATEST', [{ capacityProvider: SPOT, weight: 1 }],
     ]);
     this.checks.check('no request names secrets', !JSON.stringify(this.ecs.calls).toLowerCase().includes('"secrets"'));
   }
@@ -196,17 +104,66 @@ class Bench {
   /** What the states asked for, and what reached ECS, which the interpreter could have made right on its way. */
   public async shapes(): Promise<void> {
     const python = await pythonOf(CACHE);
-    const all = [...this.requests, ...this.ecs.calls.map(({ operation, body }) => ({ operation, parameters: body }))];
+    const all = [...this.requests, ...this.ecs.calls.map(({ operation, body }) => ({ service: 'ecs', operation, parameters: body }))];
     const wrong = wrongWith(python, all).filter((report) => report !== '');
-    this.checks.check(`${all.length} requests have the shapes of the ECS API`, all.length > 200 && wrong.length === 0, [...new Set(wrong)].join('\n'));
-    const [sample] = this.requests.filter(({ operation }) => operation === 'runTask') as { operation: string; parameters: any }[];
+    this.checks.check(`${all.length} requests have the shapes of the APIs of ECS, SNS and CloudWatch`, all.length > 300 && wrong.length === 0, [...new Set(wrong)].join('\n'));
+    const [sample] = this.requests.filter(({ operation }) => operation === 'runTask') as { service: string; operation: string; parameters: any }[];
     const spoiled = { ...sample.parameters, Overrides: { ContainerOverrides: [{ Name: 'batch-source', Secrets: [] }] } };
     this.checks.check('the API refuses secrets in overrides', wrongWith(python, [{ ...sample, parameters: spoiled }])[0].includes('secrets'));
   }
 
-  private async run(input: object): Promise<Ended> {
-    const ended = await this.interpreter.run(input);
+  /** Every end without success is told once, by its name, and nothing else is. */
+  public async told(listener: Listener): Promise<void> {
+    const heard = await listener.messages();
+    const sorted = (lines: string[]) => [...lines].sort();
+    const wanted = [...this.errors].flatMap(([job, errors]) => errors.map((error) => `[dev] ${error}: ${job}`));
+    this.checks.check('some executions were to be told of', wanted.length === SCENARIOS.filter(({ error }) => error !== undefined).length + 1, `${wanted.length}`);
+    this.checks.same('each end without success is told once, under its name', sorted(heard.map(({ subject }) => subject)), sorted(wanted));
+    const good = ({ subject, message, error, job }: Heard) => (
+      subject === `[dev] ${error}: ${job}` && message.startsWith(`The job ${job} `) && subject.length < 100
+      && / Its log is in \/ecs\/tech-n-ai-batch-source-dev, its run is arn:aws:states:\S+:execution:batch-runner:\S+\.$/.test(message));
+    this.checks.same('messages name job, log and run, and can be filtered', heard.filter((one) => !good(one)), []);
+  }
+
+  /** The metrics of each job are what happened to it, and whatever is counted for a job is counted for all of them as well. */
+  public async counted(listener: Listener): Promise<void> {
+    for (const [job, errors] of this.errors) {
+      for (const error of new Set(errors)) {
+        const wanted = errors.filter((one) => one === error).length;
+        this.checks.same(`${error} of ${job} is counted`, await listener.sum(NAMESPACE, error, job.replace(/\.job$/, '').replaceAll('.', '-')), wanted);
+      }
+    }
+    this.checks.same('every kind of end happened', [...new Set([...this.errors.values()].flat())].sort(), [
+      'JobFailed', 'JobNotPlaced', 'JobOverlapped', 'JobTimedOut',
+    ]);
+    const data = this.requests.filter(({ operation }) => operation === 'putMetricData').map(({ parameters }: any) => parameters.MetricData);
+    const both = ([all, one, ...more]: any[]) => (
+      more.length === 0 && all.MetricName === one.MetricName && all.Dimensions === undefined
+      && one.Dimensions.length === 1 && one.Dimensions[0].Name === 'Job');
+    this.checks.check('whatever is counted for a job is counted for all', data.length > 50 && data.every(both), `${data.length} requests`);
+    const index = SCENARIOS.findIndex(({ what }) => what.startsWith('an interruption takes no retry away'));
+    const count = (event: string) => listener.sum(NAMESPACE, event, `scenario-n${index}`);
+    this.checks.same('a job that started four times, twice after Spot, and ended well', [
+      await count('JobStarted'), await count('JobFellBack'), await count('JobSucceeded'), await count('JobFailed'),
+    ], [4, 2, 1, 0]);
+  }
+
+  /** A topic that is gone takes nothing from what the execution says. */
+  public async untold(): Promise<void> {
+    const job = 'untold.job';
+    this.ecs.script(job, { kind: 'exit', code: 1 });
+    const machine = await this.interpreter.deploy('untold', deployedDefinition('no-such-topic'));
+    const ended = await this.interpreter.run(machine, inputOf(job, {}));
+    this.checks.same('a job fails by its own error where nobody can be told', [ended.status, ended.error], ['FAILED', 'JobFailed']);
+    this.checks.check('it was tried to tell', ended.requests.filter(({ operation }) => operation === 'publish').length > 1);
+  }
+
+  private async run(input: Partial<ExecutionInput> & { readonly job: string }): Promise<Ended> {
+    const ended = await this.interpreter.run(this.machine, input);
     this.requests.push(...ended.requests);
+    if (ended.error !== undefined) {
+      this.errors.set(input.job, [...this.errors.get(input.job) ?? [], ended.error]);
+    }
     return ended;
   }
 }
@@ -239,16 +196,19 @@ async function main(): Promise<void> {
   const checks = new Checks('batch');
   const ecs = await ScriptedEcs.start();
   try {
-    const interpreter = await Interpreter.start(CACHE, ecs, deployedDefinition());
+    const interpreter = await Interpreter.start(CACHE, ecs);
     try {
-      const bench = new Bench(checks, ecs, interpreter);
+      const listener = await Listener.start(interpreter.endpoint, TOPIC);
+      const bench = new Bench(checks, ecs, interpreter, await interpreter.deploy('batch-runner', deployedDefinition()));
       const outcomes = await Promise.allSettled([
-        ...SCENARIOS.map((scenario, index) => bench.scenario(scenario, index)), bench.deliveredTwice(), bench.overlapping(), bench.byHand(),
+        ...SCENARIOS.map((scenario, index) => bench.scenario(scenario, index)), bench.deliveredTwice(), bench.overlapping(), bench.byHand(), bench.untold(),
       ]);
       for (const outcome of outcomes.filter(({ status }) => status === 'rejected') as PromiseRejectedResult[]) {
         checks.check('the scenario could be played', false, String(outcome.reason));
       }
       bench.overrides();
+      await bench.told(listener);
+      await bench.counted(listener);
       await bench.shapes();
     } finally {
       await interpreter.stop();

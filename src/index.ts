@@ -8,5 +8,7 @@ export * from './cache';
 export * from './database';
 export * from './kafka';
 export * from './service';
+export * from './alerts';
+export * from './batch';
 export * from './gateway';
 export * from './system';

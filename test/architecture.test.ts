@@ -8,6 +8,7 @@ const ROOT = join(__dirname, '..');
 const MAY_IMPORT: { readonly [room: string]: readonly string[] } = {
   core: [],
   binding: ['core'],
+  alerts: ['core'],
   network: ['core'],
   cluster: ['core'],
   repositories: ['core'],
@@ -16,7 +17,7 @@ const MAY_IMPORT: { readonly [room: string]: readonly string[] } = {
   database: ['binding', 'core', 'secrets'],
   kafka: ['binding', 'core', 'secrets'],
   service: ['binding', 'cluster', 'core', 'network', 'repositories', 'secrets'],
-  batch: ['binding', 'cluster', 'core', 'service'],
+  batch: ['alerts', 'binding', 'cluster', 'core', 'service'],
   gateway: ['binding', 'cluster', 'core', 'network', 'repositories', 'secrets', 'service'],
   system: ['binding', 'cache', 'cluster', 'core', 'database', 'gateway', 'kafka', 'network', 'repositories', 'secrets', 'service'],
 };

@@ -44,6 +44,8 @@ export class ScriptedEcs {
   }
 
   public readonly calls: Call[] = [];
+  /** Where calls of other services go. */
+  public elsewhere = '';
   private readonly tasks: Task[] = [];
   private readonly tokens = new Map<string, { readonly body: Json; readonly answer: Json }>();
   private readonly fates = new Map<string, Fate[]>();
@@ -82,7 +84,11 @@ export class ScriptedEcs {
     for await (const chunk of incoming) {
       chunks.push(chunk);
     }
-    const operation = String(incoming.headers['x-amz-target']).replace(TARGET, '');
+    const target = String(incoming.headers['x-amz-target']);
+    if (!target.startsWith(TARGET)) {
+      return this.forward(incoming, Buffer.concat(chunks), answer);
+    }
+    const operation = target.replace(TARGET, '');
     const body: Json = JSON.parse(Buffer.concat(chunks).toString() || '{}');
     this.calls.push({ operation, body, job: this.jobOf(body) });
     const send = (status: number, value: Json) => {
@@ -95,6 +101,13 @@ export class ScriptedEcs {
       case 'StopTask': return send(200, { task: described(this.stopTask(body)) });
       default: return send(400, { __type: 'InvalidParameterException', message: `${operation} is not scripted` });
     }
+  }
+
+  private async forward({ url, method, headers }: IncomingMessage, body: Buffer, answer: ServerResponse): Promise<void> {
+    const passed = Object.entries(headers).filter(([name]) => !['host', 'connection', 'content-length', 'expect'].includes(name)) as [string, string][];
+    const reply = await fetch(`${this.elsewhere}${url}`, { method, headers: passed, body: new Uint8Array(body) });
+    const kept = [...reply.headers].filter(([name]) => !['connection', 'content-length', 'content-encoding', 'transfer-encoding'].includes(name));
+    answer.writeHead(reply.status, Object.fromEntries(kept)).end(Buffer.from(await reply.arrayBuffer()));
   }
 
   private runTask(body: Json, send: (status: number, value: Json) => void): void {

@@ -16,7 +16,7 @@ export interface Ended {
   readonly error?: string;
   readonly cause?: string;
   readonly states: string[];
-  readonly requests: { readonly operation: string; readonly parameters: Json }[];
+  readonly requests: { readonly service: string; readonly operation: string; readonly parameters: Json }[];
 }
 
 const START_PATIENCE_MS = 60_000;
@@ -45,12 +45,13 @@ export async function pythonOf(cache: string): Promise<string> {
 }
 
 /**
- * moto's Step Functions, whose interpreter is that of LocalStack; told that AWS is where the scripted ECS is.
+ * moto's Step Functions, whose interpreter is that of LocalStack; told that AWS is where the scripted ECS is, which sends what is not for it to
+ * moto's own SNS and CloudWatch.
  *
  * ministack's interprets states as well, but its ECS calls do not leave its process.
  */
 export class Interpreter {
-  public static async start(cache: string, ecs: ScriptedEcs, definition: string): Promise<Interpreter> {
+  public static async start(cache: string, ecs: ScriptedEcs): Promise<Interpreter> {
     const python = await pythonOf(cache);
     const port = await freePort();
     const log = openSync(join(cache, 'batch-interpreter.log'), 'w');
@@ -59,12 +60,9 @@ export class Interpreter {
       env: { ...process.env, MOTO_PORT: String(ecs.port), AWS_DATA_PATH: capitalModel(python, join(cache, `${HOME}-models`)) },
     });
     const interpreter = new Interpreter(child, `http://127.0.0.1:${port}`);
+    ecs.elsewhere = interpreter.endpoint;
     try {
       await interpreter.ready();
-      const { stateMachineArn } = await interpreter.call('CreateStateMachine', {
-        name: 'batch-runner', definition, roleArn: 'arn:aws:iam::111111111111:role/batch-runner',
-      });
-      interpreter.stateMachineArn = stateMachineArn;
       return interpreter;
     } catch (error) {
       await interpreter.stop();
@@ -72,9 +70,7 @@ export class Interpreter {
     }
   }
 
-  private stateMachineArn = '';
-
-  private constructor(private readonly child: ChildProcess, private readonly endpoint: string) {}
+  private constructor(private readonly child: ChildProcess, public readonly endpoint: string) {}
 
   /** Stops the process that was started here, and no other. */
   public async stop(): Promise<void> {
@@ -87,9 +83,15 @@ export class Interpreter {
     }
   }
 
-  public async run(input: unknown): Promise<Ended> {
+  /** Makes a state machine and returns its ARN. */
+  public async deploy(name: string, definition: string): Promise<string> {
+    const roleArn = 'arn:aws:iam::111111111111:role/batch-runner';
+    return (await this.call('CreateStateMachine', { name, definition, roleArn })).stateMachineArn;
+  }
+
+  public async run(stateMachineArn: string, input: unknown): Promise<Ended> {
     const { executionArn } = await this.call('StartExecution', {
-      stateMachineArn: this.stateMachineArn, name: randomUUID(), input: JSON.stringify(input),
+      stateMachineArn, name: randomUUID(), input: JSON.stringify(input),
     });
     const deadline = Date.now() + PATIENCE_MS;
     let execution: Json = { status: 'RUNNING' };
@@ -104,7 +106,9 @@ export class Interpreter {
       error: execution.error,
       cause: execution.cause,
       states: events.map((event: Json) => event.stateEnteredEventDetails?.name).filter((name: unknown) => name !== undefined),
-      requests: scheduled.map(({ resource, parameters }) => ({ operation: resource, parameters: JSON.parse(parameters) })),
+      requests: scheduled.map(({ resource, resourceType, parameters }) => ({
+        service: resourceType.replace('aws-sdk:', ''), operation: resource, parameters: JSON.parse(parameters),
+      })),
     };
   }
 

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 
 export interface Shaped {
+  readonly service: string;
   readonly operation: string;
   readonly parameters: unknown;
 }
@@ -11,7 +12,7 @@ export interface Shaped {
  */
 const PROGRAM = `
 import botocore.session, botocore.validate, json, sys
-model = botocore.session.get_session().get_service_model('ecs')
+session = botocore.session.get_session()
 validator = botocore.validate.ParamValidator()
 def lowered(value):
     if isinstance(value, dict):
@@ -20,7 +21,10 @@ def lowered(value):
 found = []
 for request in json.load(sys.stdin):
     name = request['operation'][:1].upper() + request['operation'][1:]
-    report = validator.validate(lowered(request['parameters']), model.operation_model(name).input_shape)
+    model = session.get_service_model(request['service'])
+    # Members of ECS begin with a small letter; those of the others are written as states have them.
+    parameters = lowered(request['parameters']) if request['service'] == 'ecs' else request['parameters']
+    report = validator.validate(parameters, model.operation_model(name).input_shape)
     found.append(report.generate_report() if report.has_errors() else '')
 json.dump(found, sys.stdout)
 `;

@@ -3,7 +3,7 @@ import { BatchJobOptions } from './batch-job-options';
 import { BatchJobsPreset } from './batch-jobs-preset';
 import { defaultTimeoutMinutes, JOB_DEFAULTS } from './model/defaults';
 import { batchNames, BatchNames, scheduleName } from './model/naming';
-import { BatchFacts } from './model/rules';
+import { JobFacts } from './model/rules';
 import { SpringBatchSchedulerProps } from './spring-batch-scheduler-props';
 import { appSubnets } from '../core/subnets';
 import { known, secondsOf } from '../core/tokens';
@@ -49,24 +49,28 @@ export function settleBatch(props: SpringBatchSchedulerProps): BatchSettings {
   };
 }
 
-/** The settled choices as plain data, with undefined for what only the deployment will know. */
-export function batchFacts({ jobs }: BatchSettings): BatchFacts {
+/** A job as plain data, with undefined for what only the deployment will know. */
+export function jobFacts(job: JobSettings, property: string): JobFacts {
   return {
-    jobs: jobs.map((job, index) => ({
-      property: `jobs[${index}]`,
-      name: known(job.name),
-      scheduleName: known(job.scheduleName),
-      expression: known(job.expression),
-      cpu: known(job.cpu),
-      memoryMiB: known(job.memoryMiB),
-      timeoutSeconds: secondsOf(job.timeout),
-      retries: known(job.retries),
-      enabled: job.enabled,
-      extraArguments: job.extraArguments.map(known),
-      environmentVariables: Object.fromEntries(Object.entries(job.environmentVariables).map(([name, value]) => [name, known(value)])),
-      members: Object.keys(job.given),
-    })),
+    property,
+    name: known(job.name),
+    scheduleName: known(job.scheduleName),
+    expression: known(job.expression),
+    cpu: known(job.cpu),
+    memoryMiB: known(job.memoryMiB),
+    timeoutSeconds: secondsOf(job.timeout),
+    retries: known(job.retries),
+    enabled: job.enabled,
+    extraArguments: job.extraArguments.map(known),
+    environmentVariables: Object.fromEntries(Object.entries(job.environmentVariables).map(([name, value]) => [name, known(value)])),
+    members: Object.keys(job.given),
   };
+}
+
+/** What CDK itself must know of jobs, by property. */
+export function mustBeKnown(jobs: readonly JobSettings[]): Record<string, unknown> {
+  return Object.fromEntries(jobs.flatMap(({ name, expression, timeout, retries }, index) => (
+    Object.entries({ name, schedule: expression, timeout, retries }).map(([property, value]) => [`jobs[${index}].${property}`, value]))));
 }
 
 /** A job of one's own takes the place of the preset's of the same name. */
@@ -75,7 +79,10 @@ function chosen({ preset, jobs }: SpringBatchSchedulerProps): BatchJobOptions[] 
   return [...base.filter(({ name }) => !(jobs ?? []).some((own) => own.name === name)), ...jobs ?? []];
 }
 
-function settleJob(job: BatchJobOptions, { environment, size, enabled }: SpringBatchSchedulerProps): JobSettings {
+/** What jobs are settled with. */
+export type JobDefaults = Pick<SpringBatchSchedulerProps, 'environment' | 'size' | 'enabled'>;
+
+export function settleJob(job: BatchJobOptions, { environment, size, enabled }: JobDefaults): JobSettings {
   const { expression } = job.schedule;
   return {
     name: job.name,

@@ -1,7 +1,8 @@
-import { aws_ec2 as ec2, aws_ecs as ecs, aws_logs as logs, TimeZone } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_ecs as ecs, aws_logs as logs, aws_sns as sns, TimeZone } from 'aws-cdk-lib';
 import { BatchJobOptions } from './batch-job-options';
 import { BatchJobsPreset } from './batch-jobs-preset';
 import { BatchLaunch } from './batch-launch';
+import { JobFailureLog } from './job-failure-log';
 import { Environment } from '../core';
 import { FargateSize } from '../service';
 
@@ -119,4 +120,27 @@ export interface SpringBatchSchedulerProps {
    * @see guide section 3.3
    */
   readonly logRetention?: logs.RetentionDays;
+
+  /**
+   * Where messages about jobs go: those that failed, hung, were not placed, overlapped, or did not start. The topic must let CloudWatch and
+   * EventBridge publish, as that of an `AlertTopic` does.
+   *
+   * @default - one made here in every environment, with a key for about 1 USD a month; subscribe to it
+   * @see guide section 3.3
+   */
+  readonly alertTopic?: sns.ITopic;
+
+  /**
+   * Whether each job has an alarm on its absence: 0.10 USD a month each.
+   *
+   * @default true in every environment
+   */
+  readonly missedStartAlarms?: boolean;
+
+  /**
+   * What the log says of a job that failed, for images that end with 0 all the same.
+   *
+   * @default - JobFailureLog.SPRING_BATCH in every environment
+   */
+  readonly failureLog?: JobFailureLog;
 }

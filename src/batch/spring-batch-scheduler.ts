@@ -1,29 +1,42 @@
 import {
-  aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam, aws_logs as logs, aws_scheduler as scheduler, aws_scheduler_targets as targets, aws_sqs as sqs,
-  aws_stepfunctions as sfn, Duration, Validations,
+  aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam, aws_logs as logs, aws_scheduler as scheduler, aws_sns as sns,
+  aws_sqs as sqs, aws_stepfunctions as sfn, Duration,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { BatchMetrics } from './alerts/batch-metrics';
+import { JobAlarms } from './alerts/job-alarms';
+import { jobWidgets } from './alerts/job-widgets';
+import { TaskNotices } from './alerts/task-notices';
+import { tellOfUntold } from './alerts/untold-executions';
+import { BatchAlarms } from './batch-alarms';
+import { BatchJobOptions } from './batch-job-options';
 import { BatchLaunch } from './batch-launch';
+import { BatchMetricOptions } from './batch-metric-options';
 import { BatchTask } from './batch-task';
-import { batchViolations, batchWarnings } from './model/rules';
-import { batchFacts, BatchSettings, JobSettings, settleBatch } from './settings';
-import { SpringBatchSchedulerProps } from './spring-batch-scheduler-props';
+import { CalendarOptions } from './calendar-options';
+import { JobEvent } from './job-event';
+import { JobFailureLog } from './job-failure-log';
+import { JobRegister } from './job-register';
+import { JobSchedulesProps } from './job-schedules';
+import { JobTargets } from './job-targets';
+import { AlertTopic } from '../alerts';
 import { IBindingConsumer, IServiceBinding } from '../binding';
+import { calendarRows, calendarTable } from './model/calendar';
+import { metricNamespace } from './model/metrics';
+import { BatchSettings, settleBatch, settleJob } from './settings';
+import { SpringBatchSchedulerProps } from './spring-batch-scheduler-props';
 import { Environment } from '../core';
-import { executionInput } from './state-machine/job-run';
 import { JobRunner } from './state-machine/job-runner';
-import { failing } from '../core/model/violation';
+import { failing, Violation } from '../core/model/violation';
 import { addStandardTags } from '../core/tags';
-import { knownChecks } from '../core/tokens';
+import { known } from '../core/tokens';
 import { throwViolations } from '../core/violations';
 import { ContainerVariables, useBinding } from '../service/bindings';
 
-/** A schedule that could not start its job tries again for as long as the run still makes sense, and not the 185 times of the default. */
-const DELIVERY = { attempts: 3, hours: 1 };
-
 /**
  * The jobs of a Spring Batch application as schedules: one task definition, one schedule for each job, started on Spot and, where Spot fails, on
- * demand.
+ * demand; and a message when one fails, hangs, is not placed, or does not start at all. Beside the tasks, about 4 USD a month for 20 daily jobs:
+ * 2.70 for the alarms, and 1 for the key of the alerts unless there is an `alertTopic`.
  *
  * @example
  * declare const environment: Environment;
@@ -57,6 +70,12 @@ export class SpringBatchScheduler extends Construct implements IBindingConsumer 
   /** Where starts go that could not be delivered. */
   public readonly deadLetterQueue: sqs.IQueue;
 
+  /** Where messages about jobs go. */
+  public readonly alertTopic: sns.ITopic;
+
+  /** Alarms on all jobs together. */
+  public readonly alarms: BatchAlarms;
+
   /** Who may be called. */
   public readonly connections: ec2.Connections;
 
@@ -66,13 +85,12 @@ export class SpringBatchScheduler extends Construct implements IBindingConsumer 
   /** The environment whose defaults apply. */
   public readonly environment: Environment;
 
-  /** Names of the jobs. */
-  public readonly jobNames: string[];
-
   /** Id of the scheduler as bindings see it: the name of its container. */
   public readonly consumerName: string;
 
-  private readonly schedules: ReadonlyMap<string, scheduler.Schedule>;
+  private readonly register: JobRegister;
+  private readonly shared: JobSchedulesProps;
+  private readonly metrics: BatchMetrics;
   private readonly variables: ContainerVariables;
 
   /**
@@ -81,52 +99,96 @@ export class SpringBatchScheduler extends Construct implements IBindingConsumer 
    * @param props the properties
    * @throws with all violations at once when schedules, names, sizes or limits cannot work
    */
-  constructor(scope: Construct, id: string, props: SpringBatchSchedulerProps) {
+  constructor(scope: Construct, id: string, private readonly props: SpringBatchSchedulerProps) {
     super(scope, id);
-    const { environment } = props;
+    const { environment, environmentVariables = {}, secrets = {} } = props;
     const settings = settleBatch(props);
-    const facts = batchFacts(settings);
-    throwViolations(this, [...failing(knownChecks(mustBeKnown(settings))), ...batchViolations(facts), ...failing([placeCheck(settings)])]);
+    const { vpc, names, timeZone } = settings;
+    this.register = new JobRegister(this, known(timeZone.timezoneName));
+    this.register.check(this, settings.jobs, placeViolations(settings));
     this.environment = environment;
-    this.jobNames = settings.jobs.map(({ name }) => name);
-    this.consumerName = settings.names.container;
+    this.consumerName = names.container;
 
-    const vpc = settings.vpc!;
     this.cluster = props.cluster ?? new ecs.Cluster(this, 'Cluster', {
-      vpc, clusterName: settings.names.cluster, enableFargateCapacityProviders: true, containerInsightsV2: ecs.ContainerInsights.DISABLED,
+      vpc, clusterName: names.cluster, enableFargateCapacityProviders: true, containerInsightsV2: ecs.ContainerInsights.DISABLED,
     });
-    const given = { environmentVariables: props.environmentVariables ?? {}, secrets: props.secrets ?? {} };
-    const task = new BatchTask(this, {
-      ...given,
+    const { definition, container, logGroup, contractNames } = new BatchTask(this, {
       environment,
-      names: settings.names,
+      names,
+      environmentVariables,
+      secrets,
       image: props.image,
       architecture: props.architecture ?? ecs.CpuArchitecture.ARM64,
       cpu: settings.cpu,
       memoryMiB: settings.memoryMiB,
       heapPercent: props.heapPercent,
       javaOptions: props.javaOptions ?? [],
-      timeZone: settings.timeZone.timezoneName,
+      timeZone: timeZone.timezoneName,
       logRetention: props.logRetention ?? logs.RetentionDays.ONE_WEEK,
     });
-    this.taskDefinition = task.definition;
-    this.container = task.container;
-    this.logGroup = task.logGroup;
-    this.grantPrincipal = task.definition.taskRole.grantPrincipal;
-    const fixed = new Set([...Object.keys(given.environmentVariables), ...Object.keys(given.secrets)]);
-    this.variables = new ContainerVariables(this, task.container, fixed, task.contractNames);
-    const securityGroup = new ec2.SecurityGroup(this, 'SecurityGroup', { vpc, description: `Batch jobs of ${environment.project} in ${environment.name}` });
-    this.connections = new ec2.Connections({ securityGroups: [securityGroup] });
+    this.taskDefinition = definition;
+    this.container = container;
+    this.logGroup = logGroup;
+    this.grantPrincipal = definition.taskRole.grantPrincipal;
+    const fixed = new Set([...Object.keys(environmentVariables), ...Object.keys(secrets)]);
+    this.variables = new ContainerVariables(this, container, fixed, contractNames);
+    const description = `Batch jobs of ${environment.project} in ${environment.name}`;
+    this.connections = new ec2.Connections({ securityGroups: [new ec2.SecurityGroup(this, 'SecurityGroup', { vpc: vpc!, description })] });
 
+    this.alertTopic = props.alertTopic ?? new AlertTopic(this, 'Alerts', { environment, topicName: names.alerts }).topic;
     this.deadLetterQueue = new sqs.Queue(this, 'DeadLetters', { enforceSSL: true, retentionPeriod: Duration.days(14) });
-    this.scheduleGroup = new scheduler.ScheduleGroup(this, 'ScheduleGroup', { scheduleGroupName: settings.names.scheduleGroup });
-    const launch = props.launch ?? BatchLaunch.orchestrated();
-    this.stateMachine = launch._orchestrated ? this.makeRunner(settings, securityGroup).stateMachine : undefined;
-    this.schedules = new Map(settings.jobs.map((job) => [job.name, this.makeSchedule(job, settings)]));
-    for (const { id: warning, text } of batchWarnings(facts)) {
-      Validations.of(this).addWarning(`@tech-n-ai/constructs:${warning}`, text);
-    }
+    this.scheduleGroup = new scheduler.ScheduleGroup(this, 'ScheduleGroup', { scheduleGroupName: names.scheduleGroup });
+    const namespace = metricNamespace(environment.project, environment.name);
+    this.stateMachine = (props.launch ?? BatchLaunch.orchestrated())._orchestrated ? this.makeStateMachine(settings, namespace) : undefined;
+    this.metrics = new BatchMetrics(namespace, this.stateMachine === undefined ? this.hearOfTasks(namespace) : undefined);
+    this.alarms = new JobAlarms(this, 'Alarms', {
+      environment,
+      logGroup,
+      metrics: this.metrics,
+      orchestrated: this.stateMachine !== undefined,
+      failureLog: props.failureLog ?? JobFailureLog.SPRING_BATCH,
+      deadLetterQueue: this.deadLetterQueue,
+      topic: this.alertTopic,
+    }).alarms;
+    this.shared = {
+      environment,
+      timeZone,
+      scheduleGroup: this.scheduleGroup,
+      targets: new JobTargets({
+        environment,
+        stateMachine: this.stateMachine,
+        cluster: this.cluster,
+        taskDefinition: definition,
+        containerName: names.container,
+        subnets: settings.subnets,
+        securityGroups: this.connections.securityGroups,
+        deadLetterQueue: this.deadLetterQueue,
+      }),
+      metrics: this.metrics,
+      topic: this.alertTopic,
+      watchesStarts: props.missedStartAlarms ?? true,
+    };
+    this.register.add(this, 'Jobs', this.shared, settings.jobs);
     addStandardTags(this, environment);
+  }
+
+  /** Names of the jobs. */
+  public get jobNames(): string[] {
+    return this.register.names;
+  }
+
+  /**
+   * Adds jobs whose schedules are in another stack, because one stack holds 500 resources: some 200 jobs.
+   *
+   * @param scope where to put their schedules and alarms, e.g. another stack of the environment
+   * @param id the id in it
+   * @param jobs the jobs
+   * @throws with all violations at once, as the constructor does
+   */
+  public addJobs(scope: Construct, id: string, jobs: BatchJobOptions[]): void {
+    const settled = jobs.map((job) => settleJob(job, this.props));
+    this.register.check(scope, settled);
+    this.register.add(scope, id, this.shared, settled);
   }
 
   /**
@@ -136,11 +198,18 @@ export class SpringBatchScheduler extends Construct implements IBindingConsumer 
    * @throws when there is none of that name
    */
   public schedule(jobName: string): scheduler.ISchedule {
-    const found = this.schedules.get(jobName);
-    throwViolations(this, failing([found === undefined && {
-      rule: 'job-unknown', property: 'jobName', must: 'be one of the jobs', got: `'${jobName}'`, fix: `Choose one of ${this.jobNames.join(', ')}`,
-    }]));
-    return found!;
+    return this.register.schedule(jobName);
+  }
+
+  /**
+   * The alarm on a job that has not started when it should have: it is then in the state INSUFFICIENT_DATA. Undefined for jobs that are disabled,
+   * that run more than a week apart, and without `missedStartAlarms`.
+   *
+   * @param jobName its name, e.g. `contest.codeforces.job`
+   * @throws when there is none of that name
+   */
+  public missedStartAlarm(jobName: string): cloudwatch.IAlarm | undefined {
+    return this.register.missedStart(jobName);
   }
 
   /**
@@ -150,82 +219,74 @@ export class SpringBatchScheduler extends Construct implements IBindingConsumer 
    * @throws when two bindings bring the same variable
    */
   public use(...bindings: IServiceBinding[]): void {
-    const parts = { variables: this.variables, taskDefinition: this.taskDefinition, starters: [...this.schedules.values()] };
-    bindings.forEach((binding) => useBinding(this, binding, parts));
+    const { register, variables, taskDefinition } = this;
+    bindings.forEach((binding) => useBinding(this, binding, { variables, taskDefinition, awaits: (dependencies) => register.await(dependencies) }));
   }
 
-  private makeRunner({ subnets }: BatchSettings, securityGroup: ec2.ISecurityGroup): JobRunner {
-    return new JobRunner(this, 'Runner', {
-      environment: this.environment,
-      taskDefinition: this.taskDefinition,
-      cluster: this.cluster,
-      containerName: this.container.containerName,
-      subnets: subnets!,
-      securityGroups: [securityGroup],
-    });
+  /**
+   * When the jobs start next, as a table in Markdown, in the time zone of the schedules and in UTC. Rates are counted from `from`, and in fact from
+   * their deployment.
+   *
+   * @param options from when, and how many starts
+   */
+  public calendar(options: CalendarOptions = {}): string {
+    const { timezoneName } = this.shared.timeZone;
+    const { from = new Date(), runs = 1 } = options;
+    return calendarTable(calendarRows(this.register.jobs, timezoneName, from.getTime(), runs), timezoneName);
   }
 
-  private makeSchedule(job: JobSettings, settings: BatchSettings): scheduler.Schedule {
-    return new scheduler.Schedule(this, job.name, {
-      scheduleName: job.scheduleName,
-      description: `Job ${job.name} of Spring Batch`,
-      scheduleGroup: this.scheduleGroup,
-      schedule: scheduler.ScheduleExpression.expression(job.expression, settings.timeZone),
-      enabled: job.enabled,
-      target: this.target(job, settings),
-    });
+  /** Widgets for a dashboard: state of the alarms, runs by hour, outcomes by job and day, and errors from the log. */
+  public summaryWidgets(): cloudwatch.IWidget[] {
+    const alarms = [...Object.values(this.alarms), ...this.register.missedStarts];
+    return jobWidgets({ alarms, metrics: this.metrics, logGroup: this.logGroup });
   }
 
-  private target(job: JobSettings, { subnets }: BatchSettings): scheduler.IScheduleTarget {
-    const run = executionInput({
-      job: job.name,
-      profile: this.environment.name,
-      arguments: job.extraArguments,
-      environmentVariables: job.environmentVariables,
-      cpu: job.cpu,
-      memoryMiB: job.memoryMiB,
-      timeoutSeconds: job.timeout.toSeconds(),
-      retries: job.retries,
-      spot: job.spot,
-    });
-    const delivery = { deadLetterQueue: this.deadLetterQueue, retryAttempts: DELIVERY.attempts, maxEventAge: Duration.hours(DELIVERY.hours) };
-    if (this.stateMachine !== undefined) {
-      return new targets.StepFunctionsStartExecution(this.stateMachine, { ...delivery, input: scheduler.ScheduleTargetInput.fromObject(run) });
+  /**
+   * What happened to runs: the sum in five minutes unless the options say otherwise.
+   *
+   * @param event what to count
+   * @param options which job, and how to sum up
+   * @throws when the job is not there, or the event is not counted, or not by job
+   */
+  public metric(event: JobEvent, options: BatchMetricOptions = {}): cloudwatch.Metric {
+    const { jobName } = options;
+    if (jobName !== undefined) {
+      this.register.schedule(jobName);
     }
-    return new targets.EcsRunFargateTask(this.cluster, {
-      ...delivery,
-      taskDefinition: this.taskDefinition,
-      capacityProviderStrategies: [{ capacityProvider: job.spot ? 'FARGATE_SPOT' : 'FARGATE', weight: 1 }],
-      vpcSubnets: subnets,
-      securityGroups: this.connections.securityGroups,
-      assignPublicIp: false,
-      enableEcsManagedTags: true,
-      propagateTags: true,
-      input: scheduler.ScheduleTargetInput.fromObject({
-        cpu: run.cpu,
-        memory: run.memory,
-        containerOverrides: [{
-          name: this.container.containerName,
-          command: run.command,
-          environment: run.environment.map(({ Name, Value }) => ({ name: Name, value: Value })),
-        }],
-      }),
+    throwViolations(this, failing([
+      !this.metrics.counts(event) && {
+        rule: 'job-metric', property: 'event', must: 'be counted with BatchLaunch.direct()', got: event, fix: 'Use BatchLaunch.orchestrated()',
+      },
+      jobName !== undefined && !this.metrics.countsByJob(event) && {
+        rule: 'job-metric', property: 'jobName', must: `be left out for ${event}`, got: `'${jobName}'`, fix: 'Count all jobs',
+      },
+    ]));
+    return this.metrics.of(event, options);
+  }
+
+  private makeStateMachine({ subnets }: BatchSettings, namespace: string): sfn.IStateMachine {
+    const { environment, taskDefinition, cluster, container: { containerName }, alertTopic: topic, logGroup: { logGroupName: jobLog } } = this;
+    const securityGroups = this.connections.securityGroups;
+    const { stateMachine } = new JobRunner(this, 'Runner', {
+      environment, taskDefinition, cluster, containerName, subnets: subnets!, securityGroups, topic, namespace, jobLog,
     });
+    tellOfUntold(this, environment, stateMachine, topic);
+    return stateMachine;
+  }
+
+  /** Without a state machine, events of ECS tell. */
+  private hearOfTasks(namespace: string): ReadonlyMap<JobEvent, string> {
+    const { environment, taskDefinition, cluster, alertTopic: topic } = this;
+    return new TaskNotices(this, 'Notices', { environment, taskDefinition, cluster, topic, namespace }).ruleNames;
   }
 }
 
-/** What CDK itself must know, by property. */
-function mustBeKnown({ jobs }: BatchSettings): Record<string, unknown> {
-  return Object.fromEntries(jobs.flatMap(({ name, expression, timeout, retries }, index) => (
-    Object.entries({ name, schedule: expression, timeout, retries }).map(([property, value]) => [`jobs[${index}].${property}`, value]))));
-}
-
-function placeCheck({ vpc, subnets }: BatchSettings) {
-  return (vpc === undefined || subnets === undefined) && {
+function placeViolations({ vpc, subnets }: BatchSettings): Violation[] {
+  return failing([(vpc === undefined || subnets === undefined) && {
     rule: 'batch-subnets',
     property: 'vpc',
     must: 'be given, with private subnets for the tasks, unless `cluster` is',
     got: vpc === undefined ? 'nothing' : 'a VPC with public subnets alone',
     fix: 'Pass the VPC of TechNAiNetwork',
-  };
+  }]);
 }

@@ -1,5 +1,5 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
-import { IConstruct } from 'constructs';
+import { IConstruct, IDependable } from 'constructs';
 import { IBindingConsumer, IServiceBinding, ServiceBindingConfig } from '../binding';
 import { failing, Violation } from '../core/model/violation';
 import { allowCall } from '../core/security-rules';
@@ -62,12 +62,12 @@ export class ContainerVariables {
 export interface BoundParts {
   readonly variables: ContainerVariables;
   readonly taskDefinition: ecs.TaskDefinition;
-  /** What starts tasks, and so must wait for all that a task needs. */
-  readonly starters: readonly IConstruct[];
+  /** Lets what starts tasks wait for all that a task needs. */
+  readonly awaits: (dependencies: readonly IDependable[]) => void;
 }
 
 /** Wires a consumer to something: variables, secrets, security-group rules, permissions, and what must exist first. */
-export function useBinding(consumer: IBindingConsumer, binding: IServiceBinding, { variables, taskDefinition, starters }: BoundParts): void {
+export function useBinding(consumer: IBindingConsumer, binding: IServiceBinding, { variables, taskDefinition, awaits }: BoundParts): void {
   const config = binding.bind(consumer);
   variables.add(binding, config);
   for (const { peer, port, description } of config.peers ?? []) {
@@ -76,7 +76,5 @@ export function useBinding(consumer: IBindingConsumer, binding: IServiceBinding,
   for (const statement of config.statements ?? []) {
     taskDefinition.addToTaskRolePolicy(statement);
   }
-  for (const starter of starters) {
-    starter.node.addDependency(...config.dependencies ?? []);
-  }
+  awaits(config.dependencies ?? []);
 }

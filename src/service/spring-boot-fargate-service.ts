@@ -2,7 +2,7 @@ import {
   aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, aws_iam as iam, aws_logs as logs,
   Duration, Validations,
 } from 'aws-cdk-lib';
-import { Construct } from 'constructs';
+import { Construct, IDependable } from 'constructs';
 import { ContainerVariables, useBinding } from './bindings';
 import { CapacityStrategy } from './capacity-strategy';
 import { claim } from './claims';
@@ -154,7 +154,8 @@ export class SpringBootFargateService extends Construct implements IBindingConsu
    * @throws when two bindings bring the same variable
    */
   public use(...bindings: IServiceBinding[]): void {
-    const parts = { variables: this.variables, taskDefinition: this.taskDefinition, starters: [this.resource] };
+    const awaits = (dependencies: readonly IDependable[]) => this.resource.node.addDependency(...dependencies);
+    const parts = { variables: this.variables, taskDefinition: this.taskDefinition, awaits };
     bindings.forEach((binding) => useBinding(this, binding, parts));
   }
 

@@ -23,6 +23,9 @@ const CALENDAR_CYCLE = 28;
 const MINUTES_A_DAY = 24 * 60;
 const FIRST_DAY = { year: 1970, month: 1, date: 1 };
 
+/** The second is a leap year. */
+const SAMPLE_YEARS = [2027, 2028, 2029];
+
 /**
  * Understands an expression of EventBridge Scheduler that recurs: `cron(...)` or `rate(...)`.
  *
@@ -105,6 +108,18 @@ export function shortestIntervalMinutes(expression: string): number {
   return Math.min(...within, overnight);
 }
 
+/** Minutes between the two runs that are farthest from each other, as long as no clock is changed; Infinity where there comes a last run. */
+export function longestIntervalMinutes(expression: string): number {
+  const timing = timingOf(expression);
+  if (timing.kind === 'rate') {
+    return timing.minutes;
+  }
+  const times = timesOfDay(timing.fields);
+  const within = times.slice(1).map((time, index) => time - times[index]);
+  const overnight = mostDaysBetween(timing.fields) * MINUTES_A_DAY - times[times.length - 1] + times[0];
+  return Math.max(...within, overnight);
+}
+
 /** Minutes since midnight, ascending. */
 export function timesOfDay({ hours, minutes }: CronFields): number[] {
   return hours.flatMap((hour) => minutes.map((minute) => hour * 60 + minute));
@@ -122,6 +137,17 @@ function fewestDaysBetween(fields: CronFields): number {
     }
   }
   return fewest;
+}
+
+/** In two years and what follows them, one of which is a leap year: gaps of days or weeks come again every year. */
+function mostDaysBetween(fields: CronFields): number {
+  if (!SAMPLE_YEARS.every((year) => fields.years.includes(year))) {
+    return Infinity;
+  }
+  const [first] = SAMPLE_YEARS;
+  const days = [...matchingDays({ ...fields, years: SAMPLE_YEARS }, { year: first, month: 1, date: 1 })].map(dayNumber);
+  const gaps = days.slice(1).map((day, index) => day - days[index]);
+  return gaps.length === 0 ? Infinity : Math.max(...gaps);
 }
 
 function timingOf(expression: string): Timing {

@@ -42,6 +42,15 @@ function offsetAt(epochMs: number, timeZone: string): number {
   return Date.UTC(year, month - 1, date, hour, minute, second) - whole;
 }
 
+export function isTimeZone(name: string): boolean {
+  try {
+    formatOf(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function formatOf(timeZone: string): Intl.DateTimeFormat {
   let format = formats.get(timeZone);
   if (format === undefined) {

@@ -15,6 +15,8 @@ export interface BatchNames {
   readonly family: string;
   readonly logGroup: string;
   readonly scheduleGroup: string;
+  /** Of the alerts, where no topic is given. */
+  readonly alerts: string;
 }
 
 /** The log group carries the environment, which the guide's does not: two environments of one account would share it. */
@@ -27,12 +29,18 @@ export function batchNames(project: string, environment: string): BatchNames {
     family,
     logGroup: `/ecs/${family}`,
     scheduleGroup: `${project}-batch-${environment}`,
+    alerts: `${project}-batch-alerts-${environment}`,
   };
 }
 
 /** The guide's name of a job's schedule, e.g. `tech-n-ai-batch-contest-codeforces-dev` for `contest.codeforces.job`. */
 export function scheduleName(project: string, job: string, environment: string): string {
   return `${project}-batch-${shortName(job)}-${environment}`;
+}
+
+/** As the guide names things: what it is before the environment. */
+export function batchAlarmName(project: string, what: string, environment: string): string {
+  return `${project}-batch-${what}-${environment}`;
 }
 
 /** The name without `.job`, in one word, e.g. `contest-codeforces`. */

@@ -1,5 +1,7 @@
 import { parseExpression, shortestIntervalMinutes } from './cron';
 import { JOB_DEFAULTS } from './defaults';
+import { isTimeZone } from './local-time';
+import { hoursUntilMissed } from './missed-start';
 import { JOB_NAME, SCHEDULE_NAME } from './naming';
 import { overrideChecks } from './override-rules';
 import { crowds } from './slots';
@@ -30,6 +32,11 @@ export interface JobFacts {
 
 export interface BatchFacts {
   readonly jobs: readonly JobFacts[];
+  /** Jobs that are there already, with their schedules. */
+  readonly others?: readonly JobFacts[];
+  /** How many of those are in the same stack. */
+  readonly othersInStack?: number;
+  readonly timeZone?: string;
 }
 
 /** Something that works, and that the user may not mean. */
@@ -39,10 +46,28 @@ export interface BatchWarning {
   readonly text: string;
 }
 
+/**
+ * A job is a schedule and an alarm, a stack holds 500 resources, and the scheduler with what else is in the stack takes its share.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
+ */
+const MAX_JOBS_IN_STACK = 200;
+
 const LIMITS = { minTimeoutSeconds: 60, maxRetries: 10 };
 
-export function batchViolations({ jobs }: BatchFacts): Violation[] {
+export function batchViolations({ jobs, others = [], othersInStack = 0, timeZone }: BatchFacts): Violation[] {
+  const inStack = jobs.length + othersInStack;
   return failing([
+    timeZone !== undefined && !isTimeZone(timeZone) && {
+      rule: 'batch-time-zone', property: 'timeZone', must: 'be a zone of the IANA database', got: `'${timeZone}'`, fix: 'Use TimeZone.ASIA_SEOUL',
+    },
+    inStack > MAX_JOBS_IN_STACK && {
+      rule: 'batch-stack',
+      property: 'jobs',
+      must: `be ${MAX_JOBS_IN_STACK} at most in one stack, which holds 500 resources`,
+      got: inStack,
+      fix: 'Give the rest to addJobs() of the scheduler, with another stack as their scope',
+    },
     jobs.length === 0 && {
       rule: 'batch-empty',
       property: 'jobs',
@@ -51,7 +76,7 @@ export function batchViolations({ jobs }: BatchFacts): Violation[] {
       fix: 'Use BatchJobsPreset.GUIDE; to stop all schedules of an environment, disable them instead',
     },
     ...jobs.flatMap(jobChecks),
-    ...namesakeChecks(jobs),
+    ...namesakeChecks(jobs, others),
   ]);
 }
 
@@ -107,10 +132,14 @@ function timeoutChecks({ property, expression, timeoutSeconds }: JobFacts): Chec
 }
 
 /** Two names may lead to one schedule, since dots become hyphens. */
-function namesakeChecks(jobs: readonly JobFacts[]): Check[] {
-  const owners = new Map<string, JobFacts>();
+function namesakeChecks(jobs: readonly JobFacts[], others: readonly JobFacts[]): Check[] {
+  const keyOf = ({ scheduleName, name }: JobFacts) => scheduleName ?? name;
+  const owners = new Map(others.flatMap((other): [string, JobFacts][] => {
+    const key = keyOf(other);
+    return key === undefined ? [] : [[key, other]];
+  }));
   return jobs.map((job) => {
-    const key = job.scheduleName ?? job.name;
+    const key = keyOf(job);
     const owner = key === undefined ? undefined : owners.get(key);
     if (key !== undefined && owner === undefined) {
       owners.set(key, job);
@@ -126,8 +155,8 @@ function namesakeChecks(jobs: readonly JobFacts[]): Check[] {
 }
 
 /** The guide spreads its jobs over the day, so that they do not contend for the database (section 3.4). */
-export function batchWarnings({ jobs }: BatchFacts): BatchWarning[] {
-  const heavy = jobs.flatMap(({ name, expression, cpu, enabled }) => {
+export function batchWarnings({ jobs, others = [] }: BatchFacts): BatchWarning[] {
+  const heavy = [...others, ...jobs].flatMap(({ name, expression, cpu, enabled }) => {
     const counts = enabled && (cpu ?? JOB_DEFAULTS.cpu) >= JOB_DEFAULTS.cpu;
     return counts && name !== undefined && expression !== undefined ? [{ name, expression }] : [];
   });
@@ -136,6 +165,17 @@ export function batchWarnings({ jobs }: BatchFacts): BatchWarning[] {
     text: `${some(names, 'jobs')} have 1 vCPU or more each and start in the same quarter of an hour (${some(slots, 'times')}): ` +
       'they contend for the database and for Spot capacity. Choose another time for some of them.',
   }));
+}
+
+/** Jobs whose absence no alarm can notice. */
+export function unwatchedWarnings({ jobs }: BatchFacts): BatchWarning[] {
+  const names = jobs.flatMap(({ name, expression, enabled }) => (
+    enabled && name !== undefined && expression !== undefined && hoursUntilMissed(expression) === undefined ? [name] : []));
+  return names.length === 0 ? [] : [{
+    id: 'batchStartNotWatched',
+    text: `${some(names, 'jobs')} run more than a week apart, or end some day: an alarm looks back a week, so none notices that a start of theirs ` +
+      'is missing. Of those that fail you are told as of all others.',
+  }];
 }
 
 function some(values: readonly string[], what: string): string {

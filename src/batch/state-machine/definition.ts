@@ -1,28 +1,5 @@
-/** What the state machine is told of its surroundings; everything else is in the input of an execution. */
-export interface RunnerFacts {
-  readonly partition: string;
-  readonly clusterArn: string;
-  /** Without a revision: a run that starts again after a deployment finds its old revision deregistered. */
-  readonly family: string;
-  readonly containerName: string;
-  readonly subnetIds: readonly string[];
-  readonly securityGroupIds: readonly string[];
-}
-
-/** How an execution ends that did not succeed; alarms and messages go by these names. */
-export const JOB_ERRORS = {
-  failed: 'JobFailed',
-  timedOut: 'JobTimedOut',
-  notPlaced: 'JobNotPlaced',
-  overlapped: 'JobOverlapped',
-} as const;
-
-type State = Readonly<Record<string, unknown>>;
-
-const SPOT = 'FARGATE_SPOT';
-const ON_DEMAND = 'FARGATE';
-
-const TASK_ARN = 'States.ArrayGetItem($.started.taskArns, 0)';
+import { reporting } from './reporting';
+import { call, caught, ON_DEMAND, retry, RunnerFacts, SPOT, State, TASK_ARN } from './states';
 
 /**
  * Runs one job to its end, in the Amazon States Language.
@@ -39,7 +16,7 @@ export function jobStateMachine(facts: RunnerFacts): object {
   return {
     Comment: 'Runs one Spring Batch job: on Spot, on demand when Spot fails, and again as its retries allow.',
     StartAt: 'IsScheduled',
-    States: { ...naming(), ...overlap(facts), ...starting(facts), ...watching(facts), ...judging(facts), ...ends() },
+    States: { ...naming(), ...overlap(facts), ...starting(facts), ...watching(facts), ...judging(facts), ...reporting(facts) },
   };
 }
 
@@ -71,9 +48,9 @@ function naming(): Record<string, State> {
 /** Ends when a task of the same job runs: quietly if it is this very run, delivered twice. */
 function overlap(facts: RunnerFacts): Record<string, State> {
   return {
-    FindRunning: call(facts, 'listTasks', {
+    FindRunning: call(facts, 'ecs:listTasks', {
       // Beside `startedBy` ECS takes no other filter; without one it lists what should be running, PROVISIONING and PENDING included.
-      Parameters: { 'Cluster': facts.clusterArn, 'StartedBy.$': '$.startedBy' },
+      Parameters: { 'Cluster': facts.clusterArn, 'StartedBy.$': '$.shortName' },
       ResultPath: '$.running',
       Catch: caught('$.refused', 'CallRefused'),
       Next: 'IsRunning',
@@ -83,7 +60,7 @@ function overlap(facts: RunnerFacts): Record<string, State> {
       Choices: [{ Variable: '$.running.TaskArns[0]', IsPresent: true, Next: 'DescribeRunning' }],
       Default: 'ChooseCapacity',
     },
-    DescribeRunning: call(facts, 'describeTasks', {
+    DescribeRunning: call(facts, 'ecs:describeTasks', {
       Parameters: { 'Cluster': facts.clusterArn, 'Tasks.$': '$.running.TaskArns' },
       ResultSelector: { 'taskArns.$': '$.Tasks[*].TaskArn', 'groups.$': '$.Tasks[*].Group' },
       ResultPath: '$.running',
@@ -112,8 +89,8 @@ function starting(facts: RunnerFacts): Record<string, State> {
       Choices: [{ Variable: '$.spot', BooleanEquals: true, Next: 'RunOnSpot' }],
       Default: 'RunOnDemand',
     },
-    RunOnSpot: runTask(facts, SPOT, { attempts: 1, refused: 'RunOnDemand', Next: 'StartedOnSpot' }),
-    StartedOnSpot: started('RunOnDemand'),
+    RunOnSpot: runTask(facts, SPOT, { attempts: 1, refused: 'CountFallBack', Next: 'StartedOnSpot' }),
+    StartedOnSpot: started('CountFallBack'),
     RunOnDemand: runTask(facts, ON_DEMAND, { attempts: 3, refused: 'CallRefused', Next: 'StartedOnDemand' }),
     StartedOnDemand: started('NoCapacity'),
   };
@@ -123,13 +100,13 @@ function starting(facts: RunnerFacts): Record<string, State> {
 function started(otherwise: string): State {
   return {
     Type: 'Choice',
-    Choices: [{ Variable: '$.started.taskArns[0]', IsPresent: true, Next: 'Wait' }],
+    Choices: [{ Variable: '$.started.taskArns[0]', IsPresent: true, Next: 'CountStart' }],
     Default: otherwise,
   };
 }
 
 function runTask(facts: RunnerFacts, provider: string, flow: { attempts: number; refused: string; Next: string }): State {
-  return call(facts, 'runTask', {
+  return call(facts, 'ecs:runTask', {
     Parameters: {
       'Cluster': facts.clusterArn,
       'TaskDefinition': facts.family,
@@ -138,7 +115,7 @@ function runTask(facts: RunnerFacts, provider: string, flow: { attempts: number;
       'PlatformVersion': 'LATEST',
       // An answer that got lost does not start a second task, nor does a second delivery: ECS gives the task of the first.
       'ClientToken.$': `States.Format('{}-{}-${provider}', $.run.id, $.run.try)`,
-      'StartedBy.$': '$.startedBy',
+      'StartedBy.$': '$.shortName',
       'Group.$': '$.run.id',
       'EnableECSManagedTags': true,
       'PropagateTags': 'TASK_DEFINITION',
@@ -173,7 +150,7 @@ function watching(facts: RunnerFacts): Record<string, State> {
       ResultPath: '$.started.waited',
       Next: 'Describe',
     },
-    Describe: call(facts, 'describeTasks', {
+    Describe: call(facts, 'ecs:describeTasks', {
       Parameters: { 'Cluster': clusterArn, 'Tasks.$': '$.started.taskArns' },
       // By paths that give lists, because what is not there then is an empty one and no error.
       ResultSelector: {
@@ -205,14 +182,14 @@ function watching(facts: RunnerFacts): Record<string, State> {
       Default: 'Wait',
     },
     // A task that could not be stopped may still get its capacity and run: then a second one must not be started.
-    GiveUpSpot: stop(facts, task, 'No Spot capacity in time', { Next: 'RunOnDemand', Catch: caught('$.refused', 'LostSight') }),
+    GiveUpSpot: stop(facts, task, 'No Spot capacity in time', { Next: 'CountFallBack', Catch: caught('$.refused', 'LostSight') }),
     GiveUpOnDemand: stop(facts, task, 'No capacity in time', { Next: 'NeverPlaced', Catch: caught('$.refused', 'NeverPlaced') }),
     StopHanging: stop(facts, task, 'The time limit of the job is over', { Next: 'TimedOut', Catch: caught('$.refused', 'TimedOut') }),
   };
 }
 
 function stop(facts: RunnerFacts, task: State, Reason: string, flow: State): State {
-  return call(facts, 'stopTask', { Parameters: { ...task, Reason }, ResultPath: null, ...flow });
+  return call(facts, 'ecs:stopTask', { Parameters: { ...task, Reason }, ResultPath: null, ...flow });
 }
 
 /** Decides what a stopped task means. */
@@ -225,7 +202,7 @@ function judging(facts: RunnerFacts): Record<string, State> {
       Type: 'Choice',
       Choices: [
         // Before the exit code: an application that shuts down in order ends with 0, its job half done.
-        { And: [onSpot, hasCode, stopCode('SpotInterruption', 'TerminationNotice', 'TaskFailedToStart')], Next: 'RunOnDemand' },
+        { And: [onSpot, hasCode, stopCode('SpotInterruption', 'TerminationNotice', 'TaskFailedToStart')], Next: 'CountFallBack' },
         { And: [hasCode, stopCode('TaskFailedToStart')], Next: 'NeverStarted' },
       ],
       Default: 'ReadExitCode',
@@ -239,7 +216,7 @@ function judging(facts: RunnerFacts): Record<string, State> {
     Judge: {
       Type: 'Choice',
       Choices: [
-        { And: [{ Variable: '$.exit.codes[0]', IsPresent: true }, { Variable: '$.exit.codes[0]', NumericEquals: 0 }], Next: 'Succeeded' },
+        { And: [{ Variable: '$.exit.codes[0]', IsPresent: true }, { Variable: '$.exit.codes[0]', NumericEquals: 0 }], Next: 'CountSuccess' },
         // Somebody stopped it, and would not like it to start again.
         { And: [hasCode, stopCode('UserInitiated')], Next: 'Failed' },
         { Variable: '$.run.try', NumericLessThanEqualsPath: '$.retries', Next: 'NextTry' },
@@ -253,36 +230,4 @@ function judging(facts: RunnerFacts): Record<string, State> {
       Next: 'ChooseCapacity',
     },
   };
-}
-
-function ends(): Record<string, State> {
-  const fail = (Error: string, text: string, ...paths: string[]): State => ({
-    Type: 'Fail', Error, CausePath: `States.Format('${text}', ${['$.job', ...paths].join(', ')})`,
-  });
-  return {
-    Succeeded: { Type: 'Succeed' },
-    AlreadyRunning: { Type: 'Succeed' },
-    Overlapped: fail(JOB_ERRORS.overlapped, 'The job {} was not started: its tasks {} still run.', 'States.JsonToString($.running.taskArns)'),
-    CallRefused: fail(JOB_ERRORS.notPlaced, 'The job {} was not started: {}: {}', '$.refused.Error', '$.refused.Cause'),
-    NoCapacity: fail(JOB_ERRORS.notPlaced, 'The job {} was not started: {}', 'States.JsonToString($.started.answer.Failures)'),
-    NeverStarted: fail(JOB_ERRORS.notPlaced, 'The job {} was not started: its task {} stopped: {}', TASK_ARN, 'States.JsonToString($.watched.reason)'),
-    NeverPlaced: fail(JOB_ERRORS.notPlaced, 'The job {} was not started: its task {} got no capacity in {} seconds.', TASK_ARN, '$.timeoutSeconds'),
-    TimedOut: fail(JOB_ERRORS.timedOut, 'The job {} was stopped: its task {} ran for more than {} seconds.', TASK_ARN, '$.timeoutSeconds'),
-    LostSight: fail(JOB_ERRORS.failed, 'The job {} may still run: its task {} cannot be watched: {}', TASK_ARN, '$.refused.Cause'),
-    Failed: fail(JOB_ERRORS.failed, 'The job {} failed at try {} of its task {}: exit code {}, {}',
-      '$.run.try', TASK_ARN, 'States.JsonToString($.exit.codes)', 'States.JsonToString($.watched.reason)'),
-  };
-}
-
-function call({ partition }: RunnerFacts, action: string, rest: State): State {
-  return { Type: 'Task', Resource: `arn:${partition}:states:::aws-sdk:ecs:${action}`, Retry: retry(3), ...rest };
-}
-
-/** Of throttling and faults of the service; a permission that is missing is found out a few seconds later. */
-function retry(MaxAttempts: number): State[] {
-  return [{ ErrorEquals: ['States.TaskFailed'], IntervalSeconds: 5, BackoffRate: 2, MaxAttempts }];
-}
-
-function caught(ResultPath: string, Next: string): State[] {
-  return [{ ErrorEquals: ['States.ALL'], ResultPath, Next }];
 }

@@ -18,8 +18,8 @@ export interface JobRun {
 /** The input of an execution: what a state machine without code cannot put together itself is in the form of ECS already. */
 export interface ExecutionInput {
   readonly job: string;
-  /** Under which the tasks of a job are found; ECS takes no dots in it. */
-  readonly startedBy: string;
+  /** Under which the tasks and the metrics of a job are found; ECS takes no dots in it. */
+  readonly shortName: string;
   readonly command: string[];
   readonly environment: { readonly Name: string; readonly Value: string }[];
   readonly cpu: string;
@@ -54,7 +54,7 @@ export function executionInput(run: JobRun): ExecutionInput {
   const variables = { ...run.environmentVariables, JOB_NAME: run.job, SPRING_PROFILES_ACTIVE: run.profile };
   return {
     job: run.job,
-    startedBy: `batch/${shortName(run.job)}`,
+    shortName: shortName(run.job),
     command: [`--spring.profiles.active=${run.profile}`, `--job.name=${run.job}`, ...run.arguments],
     environment: Object.entries(variables).map(([Name, Value]) => ({ Name, Value })),
     cpu: String(run.cpu),

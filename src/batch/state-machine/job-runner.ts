@@ -1,4 +1,6 @@
-import { aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam, aws_logs as logs, aws_stepfunctions as sfn, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import {
+  aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam, aws_logs as logs, aws_sns as sns, aws_stepfunctions as sfn, RemovalPolicy, Stack,
+} from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { jobStateMachine } from './definition';
 import { Environment } from '../../core';
@@ -15,6 +17,11 @@ export interface JobRunnerProps {
   readonly containerName: string;
   readonly subnets: ec2.SubnetSelection;
   readonly securityGroups: readonly ec2.ISecurityGroup[];
+  /** Who is told of jobs that did not succeed. */
+  readonly topic: sns.ITopic;
+  readonly namespace: string;
+  /** Name of the log group of the jobs. */
+  readonly jobLog: string;
   /** For what went wrong in the state machine; one is made otherwise. */
   readonly logGroup?: logs.ILogGroup;
 }
@@ -35,6 +42,10 @@ export class JobRunner extends Construct {
     const placed = cluster.vpc.selectSubnets(subnets);
     const definition = jobStateMachine({
       partition,
+      environment: environment.name,
+      topicArn: props.topic.topicArn,
+      namespace: props.namespace,
+      logGroupName: props.jobLog,
       clusterArn: cluster.clusterArn,
       family: taskDefinition.family,
       containerName,
@@ -52,14 +63,14 @@ export class JobRunner extends Construct {
     });
     // The definition names the family and not the revision, so nothing else says what must be there before the first run.
     this.stateMachine.node.addDependency(taskDefinition, placed.internetConnectivityEstablished);
-    for (const statement of statements(Stack.of(this), cluster, taskDefinition)) {
-      this.stateMachine.addToRolePolicy(statement);
-    }
+    const allowed = [...ecsStatements(Stack.of(this), cluster, taskDefinition), metricStatement(props.namespace)];
+    allowed.forEach((statement) => this.stateMachine.addToRolePolicy(statement));
+    props.topic.grantPublish(this.stateMachine.role);
     acceptFindings(this.stateMachine, {
       'AwsSolutions-SF1': 'Each run keeps its whole history for 90 days; the log is for what went wrong, and one of all events would hold the variables of the jobs.',
     });
     acceptFindings(this.stateMachine.role, {
-      'AwsSolutions-IAM5': 'Tasks get their ids when they start, so they are named by their cluster; a task definition by its family; ecs:ListTasks, X-Ray and log delivery take no resource.',
+      'AwsSolutions-IAM5': 'Tasks get their ids when they start, so they are named by their cluster; a task definition by its family; ecs:ListTasks, metrics, X-Ray and log delivery take no resource.',
     });
     addStandardTags(this, environment);
   }
@@ -79,7 +90,7 @@ export class JobRunner extends Construct {
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html
  */
-function statements(stack: Stack, cluster: ecs.ICluster, taskDefinition: ecs.FargateTaskDefinition): iam.PolicyStatement[] {
+function ecsStatements(stack: Stack, cluster: ecs.ICluster, taskDefinition: ecs.FargateTaskDefinition): iam.PolicyStatement[] {
   const tasks = stack.formatArn({ service: 'ecs', resource: 'task', resourceName: `${cluster.clusterName}/*` });
   const onCluster = { ArnEquals: { 'ecs:cluster': cluster.clusterArn } };
   return [
@@ -98,4 +109,11 @@ function statements(stack: Stack, cluster: ecs.ICluster, taskDefinition: ecs.Far
       conditions: { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } },
     }),
   ];
+}
+
+/** A metric is no resource; its namespace is what a policy can name. */
+function metricStatement(namespace: string): iam.PolicyStatement {
+  return new iam.PolicyStatement({
+    actions: ['cloudwatch:PutMetricData'], resources: ['*'], conditions: { StringEquals: { 'cloudwatch:namespace': namespace } },
+  });
 }

@@ -76,6 +76,7 @@ describe('names', () => {
 
   test('of the rest are the guide\'s', () => {
     expect(batchNames('tech-n-ai', 'beta')).toEqual({
+      alerts: 'tech-n-ai-batch-alerts-beta',
       cluster: 'tech-n-ai-batch-cluster-beta',
       container: 'batch-source',
       family: 'tech-n-ai-batch-source-beta',

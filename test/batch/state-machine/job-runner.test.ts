@@ -1,4 +1,4 @@
-import { App, aws_ec2 as ec2, aws_ecs as ecs, Stack } from 'aws-cdk-lib';
+import { App, aws_ec2 as ec2, aws_ecs as ecs, aws_sns as sns, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { executionInput } from '../../../src/batch/state-machine/job-run';
 import { JobRunner } from '../../../src/batch/state-machine/job-runner';
@@ -16,6 +16,9 @@ function template(): Template {
     containerName: 'batch-source',
     subnets: { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
     securityGroups: [new ec2.SecurityGroup(stack, 'Group', { vpc })],
+    topic: new sns.Topic(stack, 'Topic'),
+    namespace: 'tech-n-ai/batch/prod',
+    jobLog: '/ecs/batch',
   });
   return Template.fromStack(stack);
 }
@@ -66,7 +69,7 @@ test('an input names job and profile both ways, and a variable of the user does 
   expect(input.environment).toEqual([
     { Name: 'JOB_NAME', Value: 'contest.github.job' }, { Name: 'A', Value: 'b' }, { Name: 'SPRING_PROFILES_ACTIVE', Value: 'prod' },
   ]);
-  expect(input.startedBy).toMatch(/^[A-Za-z0-9/_-]{1,128}$/);
+  expect(input.shortName).toMatch(/^[A-Za-z0-9/_-]{1,128}$/);
 });
 
 test.each([[60, 15], [3600, 60], [86_400, 300]])('a task with %d seconds is looked at every %d', (timeoutSeconds, seconds) => {
