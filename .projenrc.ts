@@ -52,6 +52,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
   devDeps: [
     // Lambda has the SDK of AWS; an emulator of it on this machine does not.
+    // Evaluates policies in a check; never part of the package.
+    '@cloud-copilot/iam-simulate@0.1.173',
     '@aws-sdk/client-kafka@3.1005.0',
     '@aws-sdk/client-rds-data@3.1010.0',
     '@aws-sdk/client-secrets-manager@3.1010.0',

@@ -11,14 +11,18 @@ export interface EnvironmentConfig {
   readonly imageTag: string;
   /** Who may connect to a gateway inside the network, e.g. the office's VPN. */
   readonly allowedCidrs?: string[];
+  /** Who gets messages about jobs and, later, everything else that goes wrong. */
+  readonly alertEmails: string[];
+  /** Whether schedules start batch jobs. */
+  readonly batchEnabled: boolean;
 }
 
-const zone = { hostedZoneId: 'Z0123456789EXAMPLE', zoneName: 'example.com' };
+const common = { hostedZoneId: 'Z0123456789EXAMPLE', zoneName: 'example.com', alertEmails: ['on-call@example.com'], batchEnabled: true };
 
 export const REGION = 'ap-northeast-2';
 
 export const ENVIRONMENTS: EnvironmentConfig[] = [
-  { ...zone, environment: Environment.DEV, domainName: 'api.dev.example.com', imageTag: 'latest', allowedCidrs: ['10.0.0.0/8'] },
-  { ...zone, environment: Environment.BETA, domainName: 'api.beta.example.com', imageTag: 'latest', allowedCidrs: ['10.0.0.0/8'] },
-  { ...zone, environment: Environment.PROD, domainName: 'api.example.com', imageTag: '1.0.0' },
+  { ...common, environment: Environment.DEV, domainName: 'api.dev.example.com', imageTag: 'latest', allowedCidrs: ['10.0.0.0/8'] },
+  { ...common, environment: Environment.BETA, domainName: 'api.beta.example.com', imageTag: 'latest', allowedCidrs: ['10.0.0.0/8'] },
+  { ...common, environment: Environment.PROD, domainName: 'api.example.com', imageTag: '1.0.0' },
 ];

@@ -1,6 +1,9 @@
+import { SpringBatchScheduler } from '@tech-n-ai/constructs';
 import { Stage, StageProps } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { EnvironmentConfig } from './config';
+import { AlertsStack } from './stacks/alerts-stack';
+import { BatchStack } from './stacks/batch-stack';
 import { DataStack } from './stacks/data-stack';
 import { GatewayStack } from './stacks/gateway-stack';
 import { ImagesStack } from './stacks/images-stack';
@@ -14,6 +17,8 @@ export interface SystemStageProps extends StageProps {
 
 /** The whole system in one environment. What holds data (images, secrets, data stores) has stacks of its own. */
 export class SystemStage extends Stage {
+  public readonly batch: SpringBatchScheduler;
+
   constructor(scope: Construct, id: string, props: SystemStageProps) {
     super(scope, id, props);
     const { config } = props;
@@ -25,6 +30,8 @@ export class SystemStage extends Stage {
     const { secrets } = new SecretsStack(this, 'Secrets', stateful);
     const data = new DataStack(this, 'Data', { ...stateful, network, secrets });
     const { cluster, services } = new ServicesStack(this, 'Services', { environment, network, repositories, secrets, data, config });
+    const { topic: alertTopic } = new AlertsStack(this, 'Alerts', { environment, config });
+    this.batch = new BatchStack(this, 'Batch', { environment, network, repositories, secrets, data, services, alertTopic, config }).batch;
     new GatewayStack(this, 'Gateway', { environment, cluster, services, repositories, secrets, config });
   }
 }

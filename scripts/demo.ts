@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { App, CfnResource, Stack, Stage, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { sampleApp } from '../sample-app/sample-app';
+import { SystemStage } from '../sample-app/system-stage';
 
 // At the floor, CDK's own NAT provider uses a property that CDK deprecates.
 process.env.JSII_DEPRECATED ??= 'quiet';
@@ -54,7 +55,7 @@ function table(rows: (string | number)[][]): string {
 const started = process.hrtime.bigint();
 const { app, failure } = synthesize();
 const findings = findingsByStage();
-const stages = app.node.children.filter(Stage.isStage);
+const stages = app.node.children.filter((child): child is SystemStage => Stage.isStage(child));
 const rows = stages.map((stage) => {
   const stacks = stage.node.children.filter(Stack.isStack);
   const resources = stage.node.findAll().filter(CfnResource.isCfnResource);
@@ -62,6 +63,7 @@ const rows = stages.map((stage) => {
 });
 console.log(table([['environment', 'stacks', 'resources', 'findings'], ...rows]));
 console.log(`\nTemplates: sample-app/cdk.out, checked by CloudFormation Validate (strict) and cdk-nag AwsSolutions in ${Number((process.hrtime.bigint() - started) / 1_000_000n) / 1000} s.`);
+console.log(`\nNext starts of the batch jobs:\n\n${stages[0].batch.calendar()}`);
 if (failure !== undefined) {
   console.error(`\n${failure.message}`);
   process.exitCode = 1;

@@ -19,7 +19,7 @@ const MAY_IMPORT: { readonly [room: string]: readonly string[] } = {
   service: ['binding', 'cluster', 'core', 'network', 'repositories', 'secrets'],
   batch: ['alerts', 'binding', 'cluster', 'core', 'service'],
   gateway: ['binding', 'cluster', 'core', 'network', 'repositories', 'secrets', 'service'],
-  system: ['binding', 'cache', 'cluster', 'core', 'database', 'gateway', 'kafka', 'network', 'repositories', 'secrets', 'service'],
+  system: ['alerts', 'batch', 'binding', 'cache', 'cluster', 'core', 'database', 'gateway', 'kafka', 'network', 'repositories', 'secrets', 'service'],
 };
 
 interface SourceFile {

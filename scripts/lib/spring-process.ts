@@ -5,7 +5,7 @@ import { freePort } from './free-port';
 import { ROOT, tail } from './process';
 
 export type Variables = Record<string, string>;
-export type Application = 'gateway' | 'service' | 'data';
+export type Application = 'gateway' | 'service' | 'data' | 'batch';
 
 const CACHE = join(ROOT, '.cache', 'spring-contract');
 const BUILD_MS = 600_000;
@@ -163,11 +163,11 @@ function filesIn(folder: string): string[] {
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 }
 
-function jarOf(application: Application): string {
+export function jarOf(application: Application): string {
   return join(CACHE, application, `${application}.jar`);
 }
 
-function logOf(name: string): string {
+export function logOf(name: string): string {
   mkdirSync(join(CACHE, 'logs'), { recursive: true });
   return join(CACHE, 'logs', `${name}.log`);
 }

@@ -29,7 +29,7 @@ export interface AlertTopicProps {
 
   /**
    * Key that encrypts messages at rest, with a policy that can be extended: AWS's own key for SNS lets neither alarms nor rules publish. An
-   * imported key must let cloudwatch.amazonaws.com and events.amazonaws.com use it.
+   * imported key must let cloudwatch.amazonaws.com use it, and events.amazonaws.com without a condition.
    *
    * @default - a key made here in every environment, about 1 USD a month
    * @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
@@ -37,12 +37,9 @@ export interface AlertTopicProps {
   readonly encryptionKey?: kms.IKey;
 }
 
-/** Services that publish on behalf of this account: alarms and rules. */
-const PUBLISHERS = ['cloudwatch.amazonaws.com', 'events.amazonaws.com'];
-
 /**
- * Where messages about an environment go: encrypted, and yet open to alarms and to rules of this account, which a topic with a policy or a key of
- * its own is not until it says so. The first 1,000 e-mails of a month are free.
+ * Where messages about an environment go: encrypted, and yet open to alarms of this account, which a topic with a policy or a key of its own is not
+ * until it says so. Rules become publishers by having it as a target. The first 1,000 e-mails of a month are free.
  *
  * @example
  * declare const environment: Environment;
@@ -77,18 +74,24 @@ export class AlertTopic extends Construct {
     const topic = new sns.Topic(this, 'Topic', { topicName, masterKey: this.encryptionKey, enforceSSL: true });
     emails.forEach((email) => topic.addSubscription(new subscriptions.EmailSubscription(email)));
     this.topic = topic;
-    this.letServicesPublish();
+    this.letAlarmsPublish();
     Aspects.of(this).add({ visit: (node) => this.warnIfUnheard(node) });
     addStandardTags(this, environment);
   }
 
-  /** Both policies are needed: that of the topic to publish, and that of the key to encrypt what is published. */
-  private letServicesPublish(): void {
-    const principals = PUBLISHERS.map((service) => new iam.ServicePrincipal(service));
-    const conditions = { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } };
-    this.topic.addToResourcePolicy(new iam.PolicyStatement({ principals, conditions, actions: ['sns:Publish'], resources: [this.topic.topicArn] }));
-    this.encryptionKey.addToResourcePolicy(
-      new iam.PolicyStatement({ principals, conditions, actions: ['kms:Decrypt', 'kms:GenerateDataKey*'], resources: ['*'] }));
+  /**
+   * Both policies are needed: that of the topic to publish, and that of the key to encrypt what is published. The target of a rule adds what
+   * EventBridge needs, for which AWS supports no condition.
+   *
+   * @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
+   */
+  private letAlarmsPublish(): void {
+    const alarms = {
+      principals: [new iam.ServicePrincipal('cloudwatch.amazonaws.com')],
+      conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+    };
+    this.topic.addToResourcePolicy(new iam.PolicyStatement({ ...alarms, actions: ['sns:Publish'], resources: [this.topic.topicArn] }));
+    this.encryptionKey.addToResourcePolicy(new iam.PolicyStatement({ ...alarms, actions: ['kms:Decrypt', 'kms:GenerateDataKey*'], resources: ['*'] }));
   }
 
   private warnIfUnheard(node: IConstruct): void {

@@ -16,28 +16,28 @@ export interface BatchAlarms {
   /**
    * A job was stopped at its time limit.
    *
-   * @default - none with `BatchLaunch.direct()`, which has no time limits
+   * @default - none in any environment with `BatchLaunch.direct()`, which has no time limits
    */
   readonly timedOut?: cloudwatch.IAlarm;
 
   /**
    * A job was not started, because its run before still went on.
    *
-   * @default - none with `BatchLaunch.direct()`, which starts it all the same
+   * @default - none in any environment with `BatchLaunch.direct()`, which starts it all the same
    */
   readonly overlapped?: cloudwatch.IAlarm;
 
   /**
    * Spot took a job away, which does not start again.
    *
-   * @default - none but with `BatchLaunch.direct()`
+   * @default - none in any environment but with `BatchLaunch.direct()`
    */
   readonly interrupted?: cloudwatch.IAlarm;
 
   /**
    * The log of a job says that it failed. Its action is a message to the alert topic.
    *
-   * @default - none with `JobFailureLog.NONE`
+   * @default - none in any environment with `JobFailureLog.NONE`
    */
   readonly failureLogged?: cloudwatch.IAlarm;
 

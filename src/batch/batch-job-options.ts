@@ -30,7 +30,8 @@ export interface BatchJobOptions {
   readonly timeout?: Duration;
 
   /**
-   * Whether it runs on Spot, about 70 % cheaper. When Spot has no capacity, or takes the task away, it starts again on demand.
+   * Whether it runs on Spot, about 70 % cheaper. When Spot has no capacity, or takes the task away, it starts again on demand. A job without a
+   * `RunIdIncrementer` refuses to start once its task was taken away: run it on demand.
    *
    * @default true in every environment
    * @see guide section 3.4
@@ -53,7 +54,8 @@ export interface BatchJobOptions {
   readonly enabled?: boolean;
 
   /**
-   * Further arguments of the application, e.g. `--app.batch.limit=100`, in lower case.
+   * Further arguments of the application, e.g. `--app.batch.limit=100`, in lower case. Images that drop their arguments, as those since version J
+   * do, never see them: `environmentVariables` reach all.
    *
    * @default - none in any environment
    */

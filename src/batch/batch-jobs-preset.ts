@@ -5,6 +5,9 @@ import { CURRENT_JOBS, GUIDE_JOBS, JobData } from './model/presets';
 /**
  * Jobs of a system: the guide's, today's, or your own.
  *
+ * @example
+ * const nightly = BatchJobsPreset.of([{ name: 'contest.codeforces.job', schedule: JobSchedule.dailyAt(2, 30) }]);
+ *
  * @see guide section 3.1
  */
 export class BatchJobsPreset {

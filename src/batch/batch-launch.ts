@@ -1,6 +1,9 @@
 /**
  * How a schedule starts its job.
  *
+ * @example
+ * const launch = BatchLaunch.direct();
+ *
  * @see guide sections 3.1 and 3.4
  */
 export class BatchLaunch {

@@ -2,8 +2,8 @@ import { aws_ecs as ecs, aws_logs as logs, Duration, RemovalPolicy, Stack } from
 import { Construct } from 'constructs';
 import { Environment } from '../core';
 import { BatchNames } from './model/naming';
+import { batchVariables } from './model/spring-batch';
 import { acceptFindings } from '../core/accepted-findings';
-import { springVariables } from '../service/model/spring-contract';
 
 export interface BatchTaskProps {
   readonly environment: Environment;
@@ -42,7 +42,7 @@ export class BatchTask {
       retention: props.logRetention,
       removalPolicy: environment.isProduction ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY,
     });
-    const contract = springVariables({
+    const contract = batchVariables({
       profile: environment.name,
       region: Stack.of(scope).region,
       timeZone: props.timeZone,

@@ -5,7 +5,7 @@ export interface CalendarOptions {
    *
    * @default - now, in every environment
    */
-  readonly from?: Date;
+  readonly after?: Date;
 
   /**
    * How many starts of each job to show.

@@ -9,3 +9,4 @@ export * from './job-event';
 export * from './batch-alarms';
 export * from './batch-metric-options';
 export * from './calendar-options';
+export * from './batch-preset';

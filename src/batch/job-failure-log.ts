@@ -3,6 +3,11 @@ import { SPRING_BATCH_FAILURES } from './model/failure-log';
 
 /**
  * What the application's log says of a job that failed. It is heard in addition to the exit code, which older images leave at 0 whatever happens.
+ *
+ * @example
+ * const failureLog = JobFailureLog.saying('Job failed', 'OutOfMemoryError');
+ *
+ * @see guide section 3.3
  */
 export class JobFailureLog {
   /** What Spring Batch writes at the end of a job that did not succeed. */

@@ -3,6 +3,9 @@ import { Duration, Token, Tokenization } from 'aws-cdk-lib';
 /**
  * When a job runs. Times are those of the time zone of the scheduler.
  *
+ * @example
+ * const onWorkingDays = JobSchedule.cron('0 2 ? * MON-FRI *');
+ *
  * @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html
  */
 export class JobSchedule {

@@ -1,5 +1,6 @@
 import {
-  aws_ec2 as ec2, aws_ecs as ecs, aws_scheduler as scheduler, aws_scheduler_targets as targets, aws_sqs as sqs, aws_stepfunctions as sfn, Duration,
+  aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam, aws_scheduler as scheduler, aws_scheduler_targets as targets, aws_sqs as sqs,
+  aws_stepfunctions as sfn, Duration,
 } from 'aws-cdk-lib';
 import { shortName } from './model/naming';
 import { JobSettings } from './settings';
@@ -17,6 +18,8 @@ export interface JobTargetsProps {
   readonly subnets?: ec2.SubnetSelection;
   readonly securityGroups: ec2.ISecurityGroup[];
   readonly deadLetterQueue: sqs.IQueue;
+  /** The role of the schedules, which may do all of this already. */
+  readonly role: iam.Role;
 }
 
 /** A schedule that could not start its job tries again for as long as the run still makes sense, and not the 185 times of the default. */
@@ -24,11 +27,15 @@ const DELIVERY = { attempts: 3, hours: 1 };
 
 /** Targets of schedules. */
 export class JobTargets {
-  constructor(private readonly props: JobTargetsProps) {}
+  private readonly role: iam.IRole;
+
+  constructor(private readonly props: JobTargetsProps) {
+    this.role = props.role.withoutPolicyUpdates();
+  }
 
   public of(job: JobSettings): scheduler.IScheduleTarget {
     const { stateMachine, deadLetterQueue } = this.props;
-    const delivery = { deadLetterQueue, retryAttempts: DELIVERY.attempts, maxEventAge: Duration.hours(DELIVERY.hours) };
+    const delivery = { role: this.role, deadLetterQueue, retryAttempts: DELIVERY.attempts, maxEventAge: Duration.hours(DELIVERY.hours) };
     return stateMachine === undefined
       ? this.task(job, delivery)
       : new targets.StepFunctionsStartExecution(stateMachine, { ...delivery, input: scheduler.ScheduleTargetInput.fromObject(this.run(job)) });

@@ -4,7 +4,9 @@ import { BatchJobsPreset } from './batch-jobs-preset';
 import { defaultTimeoutMinutes, JOB_DEFAULTS } from './model/defaults';
 import { batchNames, BatchNames, scheduleName } from './model/naming';
 import { JobFacts } from './model/rules';
+import { sizeVariables } from './model/spring-batch';
 import { SpringBatchSchedulerProps } from './spring-batch-scheduler-props';
+import { failing, Violation } from '../core/model/violation';
 import { appSubnets } from '../core/subnets';
 import { known, secondsOf } from '../core/tokens';
 
@@ -27,6 +29,8 @@ export interface JobSettings {
 
 export interface BatchSettings {
   readonly names: BatchNames;
+  /** Undefined where only the deployment will know. */
+  readonly clusterName?: string;
   readonly timeZone: TimeZone;
   readonly cpu: number;
   readonly memoryMiB: number;
@@ -38,9 +42,11 @@ export interface BatchSettings {
 export function settleBatch(props: SpringBatchSchedulerProps): BatchSettings {
   const { environment, size } = props;
   const vpc = props.vpc ?? props.cluster?.vpc;
+  const names = batchNames(environment.project, environment.name);
   return {
-    names: batchNames(environment.project, environment.name),
-    timeZone: props.timeZone ?? TimeZone.of(JOB_DEFAULTS.timeZone),
+    names,
+    clusterName: props.cluster === undefined ? names.cluster : known(props.cluster.clusterName),
+    timeZone: timeZoneOf(props),
     cpu: size?.cpu ?? JOB_DEFAULTS.cpu,
     memoryMiB: size?.memoryMiB ?? JOB_DEFAULTS.memoryMiB,
     vpc,
@@ -73,29 +79,52 @@ export function mustBeKnown(jobs: readonly JobSettings[]): Record<string, unknow
     Object.entries({ name, schedule: expression, timeout, retries }).map(([property, value]) => [`jobs[${index}].${property}`, value]))));
 }
 
+export function placeViolations({ vpc, subnets }: BatchSettings): Violation[] {
+  return failing([(vpc === undefined || subnets === undefined) && {
+    rule: 'batch-subnets',
+    property: 'vpc',
+    must: 'be given, with private subnets for the tasks, unless `cluster` is',
+    got: vpc === undefined ? 'nothing' : 'a VPC with public subnets alone',
+    fix: 'Pass the VPC of TechNAiNetwork',
+  }]);
+}
+
 /** A job of one's own takes the place of the preset's of the same name. */
 function chosen({ preset, jobs }: SpringBatchSchedulerProps): BatchJobOptions[] {
   const base = preset?.jobs ?? (jobs === undefined ? BatchJobsPreset.GUIDE.jobs : []);
   return [...base.filter(({ name }) => !(jobs ?? []).some((own) => own.name === name)), ...jobs ?? []];
 }
 
-/** What jobs are settled with. */
-export type JobDefaults = Pick<SpringBatchSchedulerProps, 'environment' | 'size' | 'enabled'>;
-
-export function settleJob(job: BatchJobOptions, { environment, size, enabled }: JobDefaults): JobSettings {
+export function settleJob(job: BatchJobOptions, props: SpringBatchSchedulerProps): JobSettings {
+  const { environment, size, enabled } = props;
   const { expression } = job.schedule;
+  const taskMiB = size?.memoryMiB ?? JOB_DEFAULTS.memoryMiB;
+  const memoryMiB = job.size?.memoryMiB ?? taskMiB;
   return {
     name: job.name,
     scheduleName: scheduleName(environment.project, job.name, environment.name),
     expression,
     cpu: job.size?.cpu ?? size?.cpu ?? JOB_DEFAULTS.cpu,
-    memoryMiB: job.size?.memoryMiB ?? size?.memoryMiB ?? JOB_DEFAULTS.memoryMiB,
+    memoryMiB,
     timeout: job.timeout ?? Duration.minutes(defaultTimeoutMinutes(known(expression))),
     retries: job.retries ?? JOB_DEFAULTS.retries,
     spot: job.spot ?? JOB_DEFAULTS.spot,
     enabled: (enabled ?? true) && (job.enabled ?? true),
     extraArguments: job.extraArguments ?? [],
-    environmentVariables: job.environmentVariables ?? {},
+    environmentVariables: { ...memoryMiB === taskMiB ? {} : variablesOf(memoryMiB, props), ...job.environmentVariables },
     given: job,
   };
+}
+
+/** Heap and threads for another size than the task definition's, unless all jobs were given theirs. */
+function variablesOf(memoryMiB: number, props: SpringBatchSchedulerProps): Record<string, string> {
+  const { environment, heapPercent, javaOptions = [], environmentVariables = {}, secrets = {} } = props;
+  const variables = sizeVariables({
+    profile: environment.name, region: '', timeZone: timeZoneOf(props).timezoneName, memoryMiB, heapPercent, javaOptions,
+  });
+  return Object.fromEntries(Object.entries(variables).filter(([name]) => !(name in environmentVariables || name in secrets)));
+}
+
+function timeZoneOf({ timeZone }: SpringBatchSchedulerProps): TimeZone {
+  return timeZone ?? TimeZone.of(JOB_DEFAULTS.timeZone);
 }

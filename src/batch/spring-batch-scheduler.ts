@@ -23,11 +23,13 @@ import { AlertTopic } from '../alerts';
 import { IBindingConsumer, IServiceBinding } from '../binding';
 import { calendarRows, calendarTable } from './model/calendar';
 import { metricNamespace } from './model/metrics';
-import { BatchSettings, settleBatch, settleJob } from './settings';
+import { BatchSettings, placeViolations, settleBatch, settleJob } from './settings';
 import { SpringBatchSchedulerProps } from './spring-batch-scheduler-props';
 import { Environment } from '../core';
+import { startRole } from './start-role';
 import { JobRunner } from './state-machine/job-runner';
-import { failing, Violation } from '../core/model/violation';
+import { acceptFindings } from '../core/accepted-findings';
+import { failing } from '../core/model/violation';
 import { addStandardTags } from '../core/tags';
 import { known } from '../core/tokens';
 import { throwViolations } from '../core/violations';
@@ -109,9 +111,7 @@ export class SpringBatchScheduler extends Construct implements IBindingConsumer 
     this.environment = environment;
     this.consumerName = names.container;
 
-    this.cluster = props.cluster ?? new ecs.Cluster(this, 'Cluster', {
-      vpc, clusterName: names.cluster, enableFargateCapacityProviders: true, containerInsightsV2: ecs.ContainerInsights.DISABLED,
-    });
+    this.cluster = props.cluster ?? batchCluster(this, settings);
     const { definition, container, logGroup, contractNames } = new BatchTask(this, {
       environment,
       names,
@@ -137,6 +137,7 @@ export class SpringBatchScheduler extends Construct implements IBindingConsumer 
 
     this.alertTopic = props.alertTopic ?? new AlertTopic(this, 'Alerts', { environment, topicName: names.alerts }).topic;
     this.deadLetterQueue = new sqs.Queue(this, 'DeadLetters', { enforceSSL: true, retentionPeriod: Duration.days(14) });
+    acceptFindings(this.deadLetterQueue, { 'AwsSolutions-SQS3': 'It is the dead-letter queue.' });
     this.scheduleGroup = new scheduler.ScheduleGroup(this, 'ScheduleGroup', { scheduleGroupName: names.scheduleGroup });
     const namespace = metricNamespace(environment.project, environment.name);
     this.stateMachine = (props.launch ?? BatchLaunch.orchestrated())._orchestrated ? this.makeStateMachine(settings, namespace) : undefined;
@@ -150,19 +151,24 @@ export class SpringBatchScheduler extends Construct implements IBindingConsumer 
       deadLetterQueue: this.deadLetterQueue,
       topic: this.alertTopic,
     }).alarms;
+    const { cluster, stateMachine, scheduleGroup, deadLetterQueue } = this;
+    const { clusterName } = settings;
+    const role = startRole(this, { stateMachine, cluster, clusterName, scheduleGroup, deadLetterQueue, taskDefinition: definition });
+    this.register.await([role]);
     this.shared = {
       environment,
       timeZone,
-      scheduleGroup: this.scheduleGroup,
+      scheduleGroup,
       targets: new JobTargets({
         environment,
-        stateMachine: this.stateMachine,
-        cluster: this.cluster,
+        stateMachine,
+        cluster,
+        deadLetterQueue,
         taskDefinition: definition,
         containerName: names.container,
         subnets: settings.subnets,
         securityGroups: this.connections.securityGroups,
-        deadLetterQueue: this.deadLetterQueue,
+        role,
       }),
       metrics: this.metrics,
       topic: this.alertTopic,
@@ -224,15 +230,15 @@ export class SpringBatchScheduler extends Construct implements IBindingConsumer 
   }
 
   /**
-   * When the jobs start next, as a table in Markdown, in the time zone of the schedules and in UTC. Rates are counted from `from`, and in fact from
-   * their deployment.
+   * When the jobs start next, as a table in Markdown, in the time zone of the schedules and in UTC. Rates are counted from
+   * that time, and in fact from their deployment.
    *
-   * @param options from when, and how many starts
+   * @param options after when, and how many starts
    */
   public calendar(options: CalendarOptions = {}): string {
     const { timezoneName } = this.shared.timeZone;
-    const { from = new Date(), runs = 1 } = options;
-    return calendarTable(calendarRows(this.register.jobs, timezoneName, from.getTime(), runs), timezoneName);
+    const { after = new Date(), runs = 1 } = options;
+    return calendarTable(calendarRows(this.register.jobs, timezoneName, after.getTime(), runs), timezoneName);
   }
 
   /** Widgets for a dashboard: state of the alarms, runs by hour, outcomes by job and day, and errors from the log. */
@@ -244,31 +250,31 @@ export class SpringBatchScheduler extends Construct implements IBindingConsumer 
   /**
    * What happened to runs: the sum in five minutes unless the options say otherwise.
    *
-   * @param event what to count
+   * @param jobEvent what to count
    * @param options which job, and how to sum up
-   * @throws when the job is not there, or the event is not counted, or not by job
+   * @throws when the job is not there, or what happened is not counted, or not by job
    */
-  public metric(event: JobEvent, options: BatchMetricOptions = {}): cloudwatch.Metric {
+  public metric(jobEvent: JobEvent, options: BatchMetricOptions = {}): cloudwatch.Metric {
     const { jobName } = options;
     if (jobName !== undefined) {
       this.register.schedule(jobName);
     }
     throwViolations(this, failing([
-      !this.metrics.counts(event) && {
-        rule: 'job-metric', property: 'event', must: 'be counted with BatchLaunch.direct()', got: event, fix: 'Use BatchLaunch.orchestrated()',
+      !this.metrics.counts(jobEvent) && {
+        rule: 'job-metric', property: 'jobEvent', must: 'be counted with BatchLaunch.direct()', got: jobEvent, fix: 'Use BatchLaunch.orchestrated()',
       },
-      jobName !== undefined && !this.metrics.countsByJob(event) && {
-        rule: 'job-metric', property: 'jobName', must: `be left out for ${event}`, got: `'${jobName}'`, fix: 'Count all jobs',
+      jobName !== undefined && !this.metrics.countsByJob(jobEvent) && {
+        rule: 'job-metric', property: 'jobName', must: `be left out for ${jobEvent}`, got: `'${jobName}'`, fix: 'Count all jobs',
       },
     ]));
-    return this.metrics.of(event, options);
+    return this.metrics.of(jobEvent, options);
   }
 
-  private makeStateMachine({ subnets }: BatchSettings, namespace: string): sfn.IStateMachine {
+  private makeStateMachine({ subnets, clusterName }: BatchSettings, namespace: string): sfn.IStateMachine {
     const { environment, taskDefinition, cluster, container: { containerName }, alertTopic: topic, logGroup: { logGroupName: jobLog } } = this;
     const securityGroups = this.connections.securityGroups;
     const { stateMachine } = new JobRunner(this, 'Runner', {
-      environment, taskDefinition, cluster, containerName, subnets: subnets!, securityGroups, topic, namespace, jobLog,
+      environment, taskDefinition, cluster, clusterName, containerName, subnets: subnets!, securityGroups, topic, namespace, jobLog,
     });
     tellOfUntold(this, environment, stateMachine, topic);
     return stateMachine;
@@ -276,17 +282,15 @@ export class SpringBatchScheduler extends Construct implements IBindingConsumer 
 
   /** Without a state machine, events of ECS tell. */
   private hearOfTasks(namespace: string): ReadonlyMap<JobEvent, string> {
-    const { environment, taskDefinition, cluster, alertTopic: topic } = this;
-    return new TaskNotices(this, 'Notices', { environment, taskDefinition, cluster, topic, namespace }).ruleNames;
+    const { environment, taskDefinition, cluster, consumerName: containerName, alertTopic: topic } = this;
+    return new TaskNotices(this, 'Notices', { environment, taskDefinition, cluster, containerName, topic, namespace }).ruleNames;
   }
 }
 
-function placeViolations({ vpc, subnets }: BatchSettings): Violation[] {
-  return failing([(vpc === undefined || subnets === undefined) && {
-    rule: 'batch-subnets',
-    property: 'vpc',
-    must: 'be given, with private subnets for the tasks, unless `cluster` is',
-    got: vpc === undefined ? 'nothing' : 'a VPC with public subnets alone',
-    fix: 'Pass the VPC of TechNAiNetwork',
-  }]);
+function batchCluster(scope: Construct, { vpc, names }: BatchSettings): ecs.ICluster {
+  const cluster = new ecs.Cluster(scope, 'Cluster', {
+    vpc, clusterName: names.cluster, enableFargateCapacityProviders: true, containerInsightsV2: ecs.ContainerInsights.DISABLED,
+  });
+  acceptFindings(cluster, { 'AwsSolutions-ECS4': 'Its metrics are paid for each task, and a job is counted, logged and told of without them.' });
+  return cluster;
 }

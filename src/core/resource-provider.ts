@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import {
-  aws_ec2 as ec2, aws_iam as iam, aws_lambda as lambda, aws_logs as logs, custom_resources as cr, CustomResource, Duration, RemovalPolicy, Stack,
+  aws_ec2 as ec2, aws_iam as iam, aws_lambda as lambda, aws_logs as logs, custom_resources as cr, CustomResource, Duration, RemovalPolicy,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { acceptFindings } from './accepted-findings';
+import { acceptFindings, wildcardFinding } from './accepted-findings';
 import { Environment } from './environment';
 import { retentionOf } from './log-retention';
 
@@ -71,7 +71,7 @@ export class ResourceProvider extends Construct {
       frameworkOnEventRole: frameworkRole,
     }).serviceToken;
     acceptFindings(frameworkRole, {
-      [`AwsSolutions-IAM5[Resource::<${logicalIdOf(this.handler)}.Arn>:*]`]:
+      [wildcardFinding(this, `${this.handler.functionArn}:*`)]:
         'CDK\'s provider framework may invoke the one function that it calls, in any of its versions.',
     });
   }
@@ -114,8 +114,4 @@ export class ResourceProvider extends Construct {
       'AwsSolutions-IAM5[Resource::*]': 'Lambda makes the network interfaces of a function in a VPC with its role, before they have names.',
     });
   }
-}
-
-function logicalIdOf(construct: lambda.Function): string {
-  return Stack.of(construct).getLogicalId(construct.node.defaultChild as lambda.CfnFunction);
 }

@@ -1,7 +1,8 @@
-import { CURRENT, GUIDE, ServiceData, SystemData } from './model/presets';
+import { BatchJobsPreset, BatchPreset } from '../batch';
 import { formatViolations } from '../core/model/violation';
 import { KafkaTopicsPreset } from '../kafka';
 import { CapacityStrategy, FargateSize, ServicePreset } from '../service';
+import { CURRENT, GUIDE, ServiceData, SystemData } from './model/presets';
 
 /**
  * The services of a whole system as data: the guide's, today's, or your own.
@@ -26,16 +27,18 @@ export class SystemPreset {
    * @param gateway the gateway
    * @param services the services behind it
    * @param topics the Kafka topics; those of the guide when left out
+   * @param batch the batch jobs; none when left out
    */
-  public static custom(gateway: ServicePreset, services: ServicePreset[], topics?: KafkaTopicsPreset): SystemPreset {
-    return new SystemPreset(gateway, services, topics ?? KafkaTopicsPreset.GUIDE);
+  public static custom(gateway: ServicePreset, services: ServicePreset[], topics?: KafkaTopicsPreset, batch?: BatchPreset): SystemPreset {
+    return new SystemPreset(gateway, services, topics ?? KafkaTopicsPreset.GUIDE, batch);
   }
 
-  private static of({ gateway, services, extraSchemas, topics }: SystemData): SystemPreset {
-    return new SystemPreset(toPreset(gateway), services.map(toPreset), KafkaTopicsPreset[topics], extraSchemas);
+  private static of({ gateway, services, batch, version }: SystemData): SystemPreset {
+    const jobs = new BatchPreset({ ...batch, jobs: BatchJobsPreset[version] });
+    return new SystemPreset(toPreset(gateway), services.map(toPreset), KafkaTopicsPreset[version], jobs);
   }
 
-  /** Aurora schemas of the services, and those of batch jobs. */
+  /** Aurora schemas of the services and of the batch jobs. */
   public readonly schemas: string[];
 
   /** Image repositories of the gateway, the services and the batch jobs, for `names` of `ServiceRepositories`. */
@@ -48,10 +51,11 @@ export class SystemPreset {
     public readonly services: ServicePreset[],
     /** The Kafka topics. */
     public readonly topics: KafkaTopicsPreset,
-    extraSchemas: readonly string[] = [],
+    /** The batch jobs, if there are any. */
+    public readonly batch?: BatchPreset,
   ) {
-    this.schemas = [...new Set([...services.flatMap(({ schema }) => schema ?? []), ...extraSchemas])];
-    this.repositoryNames = [...[gateway, ...services].map(({ repositoryName }) => repositoryName), 'batch-source'];
+    this.schemas = [...new Set([...services, batch].flatMap((part) => part?.schema ?? []))];
+    this.repositoryNames = [gateway, ...services, batch].flatMap((part) => part?.repositoryName ?? []);
   }
 
   /**

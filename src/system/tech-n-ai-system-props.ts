@@ -1,4 +1,4 @@
-import { aws_certificatemanager as acm, aws_ec2 as ec2, aws_ecs as ecs, aws_kms as kms, aws_route53 as route53 } from 'aws-cdk-lib';
+import { aws_certificatemanager as acm, aws_ec2 as ec2, aws_ecs as ecs, aws_kms as kms, aws_route53 as route53, aws_sns as sns } from 'aws-cdk-lib';
 import { SystemPreset } from './system-preset';
 import { CostOptimizedRedis } from '../cache';
 import { Environment } from '../core';
@@ -110,4 +110,25 @@ export interface TechNAiSystemProps {
    * @default - `ManagedKafkaTopics` with the topics of the preset in every environment; none for a `kafka` of your own
    */
   readonly topics?: ManagedKafkaTopics;
+
+  /**
+   * Addresses that get the messages about the environment. AWS sends each a link, which has to be followed once.
+   *
+   * @default - none in any environment; subscribe to `alertTopic` of the system
+   */
+  readonly alertEmails?: string[];
+
+  /**
+   * Where messages about the environment go.
+   *
+   * @default - an `AlertTopic` in every environment
+   */
+  readonly alertTopic?: sns.ITopic;
+
+  /**
+   * Whether schedules start batch jobs. Off, the jobs are there and can be started by hand.
+   *
+   * @default true in every environment
+   */
+  readonly batchEnabled?: boolean;
 }

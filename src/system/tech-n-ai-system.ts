@@ -1,7 +1,9 @@
-import { aws_ec2 as ec2, aws_ecs as ecs, aws_kms as kms } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_ecs as ecs, aws_kms as kms, aws_sns as sns } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { SystemPreset } from './system-preset';
 import { TechNAiSystemProps } from './tech-n-ai-system-props';
+import { AlertTopic } from '../alerts';
+import { BatchPreset, SpringBatchScheduler } from '../batch';
 import { IServiceBinding, OAuthRedirects } from '../binding';
 import { CostOptimizedRedis } from '../cache';
 import { ServiceCluster } from '../cluster';
@@ -15,12 +17,15 @@ import { TechNAiNetwork } from '../network';
 import { ApplicationSecrets } from '../secrets';
 import { ServicePreset, SpringBootFargateService } from '../service';
 
+/** What a part of the system uses. */
+type Uses = Pick<ServicePreset, 'schema' | 'usesRedis' | 'produces' | 'consumes'>;
+
 /** The one that people log in with. */
 const LOGIN_SERVICE = 'auth';
 
 /**
  * The whole system in one construct: network, secrets, Aurora with its schemas, Redis, Kafka with its topics, the services of a preset, each
- * wired to what it uses, and the gateway that leads to them.
+ * wired to what it uses, the gateway that leads to them, the batch jobs with their schedules, and the topic that messages about all of it go to.
  *
  * For parts that live apart (data in a stack of its own, another VPC), pass them in, or compose the single constructs as the sample app does.
  *
@@ -63,6 +68,12 @@ export class TechNAiSystem extends Construct {
 
   /** The gateway. */
   public readonly gateway: TechNAiGateway;
+
+  /** The batch jobs, if the preset has any. */
+  public readonly batch?: SpringBatchScheduler;
+
+  /** Where messages about the environment go. */
+  public readonly alertTopic: sns.ITopic;
 
   private readonly preset: SystemPreset;
 
@@ -108,10 +119,12 @@ export class TechNAiSystem extends Construct {
       domainName: props.domainName,
       allowedCidrs: props.allowedCidrs,
     });
-    this.gateway.service.use(...this.bindingsOf(this.preset.gateway));
+    this.gateway.service.use(...this.bindingsOf(this.preset.gateway.serviceName, this.preset.gateway));
     for (const service of this.services) {
       this.gateway.addRoute(this.preset.service(service.serviceName).routePath, service);
     }
+    this.alertTopic = props.alertTopic ?? new AlertTopic(this, 'Alerts', { environment, emails: props.alertEmails }).topic;
+    this.batch = this.preset.batch && this.makeBatch(this.preset.batch);
   }
 
   /**
@@ -132,11 +145,10 @@ export class TechNAiSystem extends Construct {
     return found!;
   }
 
-  /** What a service of the preset uses, ready for `use()`. */
-  private bindingsOf(preset: ServicePreset): IServiceBinding[] {
-    const { serviceName, schema, usesRedis, produces, consumes } = preset;
+  /** What a service or the batch jobs use, ready for `use()`. */
+  private bindingsOf(consumerName: string, { schema, usesRedis, produces, consumes }: Uses): IServiceBinding[] {
     return [
-      ...(this.secrets.consumerNames.includes(serviceName) ? [this.secrets.bindingFor(serviceName)] : []),
+      ...(this.secrets.consumerNames.includes(consumerName) ? [this.secrets.bindingFor(consumerName)] : []),
       ...(schema === undefined ? [] : [this.aurora.schema(schema)]),
       ...(usesRedis ? [this.redis.binding] : []),
       ...(produces.length + consumes.length > 0 ? [this.kafka.access({ produces, consumes })] : []),
@@ -151,7 +163,7 @@ export class TechNAiSystem extends Construct {
       preset,
       image: this.imageOf(preset),
     });
-    service.use(...this.bindingsOf(preset));
+    service.use(...this.bindingsOf(preset.serviceName, preset));
     if (this.topics !== undefined && preset.produces.length + preset.consumes.length > 0) {
       // A listener that finds no topic when it starts looks for it again only after minutes.
       service.service.node.defaultChild!.node.addDependency(this.topics);
@@ -159,7 +171,20 @@ export class TechNAiSystem extends Construct {
     return service;
   }
 
-  private imageOf({ repositoryName }: ServicePreset): ecs.ContainerImage {
+  private makeBatch(preset: BatchPreset): SpringBatchScheduler {
+    const batch = new SpringBatchScheduler(this, 'Batch', {
+      environment: this.props.environment,
+      vpc: this.vpc,
+      image: this.imageOf(preset),
+      preset: preset.jobs,
+      enabled: this.props.batchEnabled,
+      alertTopic: this.alertTopic,
+    });
+    batch.use(...this.bindingsOf(batch.consumerName, preset), ...preset.calls.map((called) => this.service(called).internalApi()));
+    return batch;
+  }
+
+  private imageOf({ repositoryName }: { readonly repositoryName: string }): ecs.ContainerImage {
     return this.props.repositories.image(repositoryName, this.props.imageTag);
   }
 

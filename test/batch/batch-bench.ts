@@ -7,8 +7,8 @@ export const SCHEDULE = 'AWS::Scheduler::Schedule';
 
 /** A stack with a network and batch jobs in it. */
 export class BatchBench extends Bench {
-  public batch(props: Partial<SpringBatchSchedulerProps> = {}): SpringBatchScheduler {
-    return new SpringBatchScheduler(this.stack, 'Batch', { environment: this.environment, vpc: this.network.vpc, image: IMAGE, ...props });
+  public batch(props: Partial<SpringBatchSchedulerProps> = {}, scope: Stack = this.stack): SpringBatchScheduler {
+    return new SpringBatchScheduler(scope, 'Batch', { environment: this.environment, vpc: this.network.vpc, image: IMAGE, ...props });
   }
 
   public get schedules(): any[] {

@@ -45,7 +45,10 @@ test.each(Object.keys(ENVIRONMENTS) as EnvironmentName[])('%s: the guide\'s task
 
 test('a job has no port, no probes and nobody to say goodbye to', () => {
   const { variables, task } = taskIn('dev');
-  expect(Object.keys(variables).sort()).toEqual(['AWS_REGION', 'JAVA_TOOL_OPTIONS', 'SPRING_PROFILES_ACTIVE', 'TZ']);
+  expect(Object.keys(variables).sort()).toEqual([
+    'AWS_REGION', 'JAVA_TOOL_OPTIONS', 'LOGGING_LEVEL_ORG_SPRINGFRAMEWORK_BATCH_CORE_LAUNCH', 'SPRING_BATCH_JDBC_INITIALIZESCHEMA',
+    'SPRING_PROFILES_ACTIVE', 'TZ',
+  ]);
   expect(variables).toMatchObject({ SPRING_PROFILES_ACTIVE: 'dev', TZ: 'Asia/Seoul' });
   expect(task.contractNames.sort()).toEqual(Object.keys(variables).sort());
 });

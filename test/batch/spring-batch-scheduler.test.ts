@@ -1,9 +1,7 @@
-import { aws_ec2 as ec2, Duration } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, Duration, TimeZone } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { BatchBench, SCHEDULE } from './batch-bench';
-import { BatchJobsPreset } from '../../src/batch/batch-jobs-preset';
-import { BatchLaunch } from '../../src/batch/batch-launch';
-import { JobSchedule } from '../../src/batch/job-schedule';
+import { BatchJobsPreset, BatchLaunch, JobSchedule, SpringBatchSchedulerProps } from '../../src/batch';
 import { CostOptimizedAurora } from '../../src/database';
 import { FargateSize } from '../../src/service';
 import { ENVIRONMENTS, EnvironmentName, messageOf } from '../support/fixtures';
@@ -115,4 +113,42 @@ test('the default jobs give no warning', () => {
   const bench = new BatchBench();
   bench.batch();
   expect(bench.warnings()).toEqual([]);
+});
+
+describe('a job of another size', () => {
+  const variables = (size: FargateSize, props: Partial<SpringBatchSchedulerProps> = {}) => {
+    const bench = new BatchBench();
+    bench.batch({ jobs: [{ name: 'a.job', schedule: JobSchedule.dailyAt(2), size }], ...props });
+    const [{ Target }] = bench.schedules;
+    return Object.fromEntries(JSON.parse(Target.Input).environment.map(({ Name, Value }: any) => [Name, Value]));
+  };
+
+  test('has the heap and the threads of its size', () => {
+    expect(variables(FargateSize.of(512, 1024), { javaOptions: ['-Da=b'] })).toMatchObject({
+      JAVA_TOOL_OPTIONS: '-Duser.timezone=Asia/Seoul -XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError -Da=b', BPL_JVM_THREAD_COUNT: '50',
+    });
+  });
+
+  test('and those that were given for all, where there are any', () => {
+    expect(variables(FargateSize.of(512, 1024), { environmentVariables: { JAVA_TOOL_OPTIONS: '-Xmx1g' } }).JAVA_TOOL_OPTIONS).toBeUndefined();
+    expect(variables(FargateSize.of(512, 1024), { heapPercent: 50 }).JAVA_TOOL_OPTIONS).toContain('MaxRAMPercentage=50');
+  });
+
+  test('of the same memory repeats nothing', () => {
+    expect(Object.keys(variables(FargateSize.of(512, 2048))).sort()).toEqual(['JOB_NAME', 'SPRING_PROFILES_ACTIVE']);
+  });
+});
+
+test('an unknown time zone is refused', () => {
+  expect(messageOf(() => new BatchBench().batch({ timeZone: TimeZone.of('Asia/Soul') }))).toContain(
+    '`timeZone` must be a zone of the IANA database, got: \'Asia/Soul\'. Use TimeZone.ASIA_SEOUL. (batch-time-zone)');
+});
+
+test('the calendar tells the next starts in Korea and in UTC', () => {
+  const lines = new BatchBench().batch().calendar({ after: new Date('2026-12-01T00:00:00Z') }).split('\n');
+  expect(lines[0]).toMatch(/^\| Job +\| Schedule +\| Next start \(KST\) +\| UTC +\|$/);
+  expect(lines).toHaveLength(22);
+  // 09:00 in Korea: the job of 10:00 comes next, that of 09:00 last, on the next day.
+  expect(lines[2]).toMatch(/contest\.gsoc\.job .*\| 2026-12-01 10:00 +\| 2026-12-01 01:00 \|$/);
+  expect(lines[21]).toMatch(/contest\.leetcode\.job .*\| 2026-12-02 09:00 +\| 2026-12-02 00:00 \|$/);
 });

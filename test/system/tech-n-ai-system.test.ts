@@ -38,11 +38,15 @@ function reaches(template: Template, description: RegExp): number[] {
 describe.each(Object.keys(ENVIRONMENTS) as EnvironmentName[])('%s', (name) => {
   const { template } = systemOf(name);
 
-  test('has every part once, under one key', () => {
-    for (const type of ['AWS::EC2::VPC', 'AWS::RDS::DBCluster', 'AWS::ElastiCache::ReplicationGroup', 'AWS::MSK::Cluster', 'AWS::KMS::Key',
+  test('has every part once, all data under one key, and the alerts under another, which alarms and rules may use', () => {
+    for (const type of ['AWS::EC2::VPC', 'AWS::RDS::DBCluster', 'AWS::ElastiCache::ReplicationGroup', 'AWS::MSK::Cluster', 'AWS::SNS::Topic',
       'AWS::ElasticLoadBalancingV2::LoadBalancer']) {
       template.resourceCountIs(type, 1);
     }
+    template.resourceCountIs('AWS::KMS::Key', 2);
+    const users = Object.values(template.findResources('AWS::KMS::Key')).map(({ Properties }) => JSON.stringify(Properties.KeyPolicy));
+    expect(users.filter((policy) => /events\.amazonaws|cloudwatch\.amazonaws/.test(policy))).toHaveLength(1);
+    template.resourceCountIs('AWS::Scheduler::Schedule', 20);
     template.resourceCountIs('AWS::ECS::Service', 6);
     template.resourceCountIs('AWS::MSK::Topic', 5);
     template.resourceCountIs('Custom::TechNAiSchema', 4);
@@ -67,6 +71,26 @@ describe.each(Object.keys(ENVIRONMENTS) as EnvironmentName[])('%s', (name) => {
     expect(variablesOf(template, 'api-gateway').filter((variable) => /AURORA|DATASOURCE|KAFKA|REDIS/.test(variable))).toEqual([]);
     expect(reaches(template, /^gateway to /)).toEqual([]);
   });
+});
+
+test('batch jobs have the database, Redis, Kafka, their secrets, and the two services that take what they gather', () => {
+  const { template, system } = systemOf('dev');
+  const variables = variablesOf(template, 'batch-source');
+  expect(variables).toEqual(expect.arrayContaining([
+    'SPRING_DATASOURCE_WRITER_META_URL', 'MODULE_AURORA_BUSINESS_SCHEMA', 'REDIS_HOST', 'KAFKA_BOOTSTRAP_SERVERS', 'MONGODB_ATLAS_CONNECTION_STRING',
+    'JWT_SECRET_KEY', 'GITHUB_TOKEN', 'INTERNAL_API_CONTEST_KEY', 'INTERNAL_API_NEWS_KEY',
+    'FEIGN_CLIENT_CONFIG_CONTEST_INTERNAL_API_URL', 'FEIGN_CLIENT_CONFIG_NEWS_INTERNAL_API_URL',
+  ]));
+  expect(reaches(template, /^batch-source to /)).toEqual([3306, 6379, 8080, 8080, 9096]);
+  expect(system.batch!.jobNames).toHaveLength(20);
+});
+
+test('today\'s jobs are three, and may wait', () => {
+  const { template, system } = systemOf('dev', { preset: SystemPreset.CURRENT, batchEnabled: false, alertEmails: ['on-call@example.com'] });
+  expect(system.batch!.jobNames).toEqual(['emerging-tech.github.job', 'emerging-tech.rss.job', 'emerging-tech.scraper.job']);
+  expect(Object.values(template.findResources('AWS::Scheduler::Schedule')).map(({ Properties }) => Properties.State)).toEqual(Array(3).fill('DISABLED'));
+  expect(variablesOf(template, 'batch-source')).toContain('FEIGN_CLIENT_CONFIG_EMERGING_TECH_INTERNAL_API_URL');
+  template.hasResourceProperties('AWS::SNS::Subscription', { Endpoint: 'on-call@example.com' });
 });
 
 test('services start after the topics that they use', () => {
@@ -110,9 +134,12 @@ test('parts can be brought along, and are not made again', () => {
   const { system, template } = systemOf('dev', { cluster: bench.cluster, encryptionKey, aurora, kafka }, stack);
   expect([system.aurora, system.kafka, system.cluster, system.vpc]).toEqual([aurora, kafka, bench.cluster, vpc]);
   expect([system.network, system.topics]).toEqual([undefined, undefined]);
-  for (const type of ['AWS::EC2::VPC', 'AWS::ECS::Cluster', 'AWS::RDS::DBCluster', 'AWS::MSK::Cluster', 'AWS::KMS::Key']) {
+  for (const type of ['AWS::EC2::VPC', 'AWS::RDS::DBCluster', 'AWS::MSK::Cluster']) {
     template.resourceCountIs(type, 1);
   }
+  // The batch jobs have a cluster of their own, the alerts a key of their own.
+  template.resourceCountIs('AWS::ECS::Cluster', 2);
+  template.resourceCountIs('AWS::KMS::Key', 2);
   template.resourceCountIs('AWS::MSK::Topic', 0);
 });
 

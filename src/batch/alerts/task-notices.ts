@@ -1,18 +1,20 @@
 import {
-  ArnFormat, aws_ecs as ecs, aws_events as events, aws_iam as iam, aws_logs as logs, aws_sns as sns, RemovalPolicy, Stack,
+  ArnFormat, aws_ecs as ecs, aws_events as events, aws_events_targets as targets, aws_iam as iam, aws_logs as logs, aws_sns as sns, RemovalPolicy,
+  Stack,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { topicTarget } from '../../alerts/topic-target';
 import { Environment } from '../../core';
 import { retentionOf } from '../../core/log-retention';
 import { JobEvent } from '../job-event';
-import { TASK_ENDS, TASK_JOB, TASK_RUNS, taskChanges, TaskFacts } from '../model/events';
+import { TASK_JOB, TASK_RUNS, taskChanges, taskEnds, TaskFacts } from '../model/events';
 import { JOB_DIMENSION } from '../model/metrics';
 
 export interface TaskNoticesProps {
   readonly environment: Environment;
   readonly cluster: ecs.ICluster;
   readonly taskDefinition: ecs.FargateTaskDefinition;
+  /** The container whose exit code decides. */
+  readonly containerName: string;
   readonly topic: sns.ITopic;
   readonly namespace: string;
 }
@@ -38,7 +40,7 @@ export class TaskNotices extends Construct {
       clusterArn: cluster.clusterArn,
       familyArn: Stack.of(this).formatArn({ service: 'ecs', resource: 'task-definition', resourceName: taskDefinition.family }),
     };
-    this.ruleNames = new Map(Object.entries(TASK_ENDS).map(([end, detail]) => {
+    this.ruleNames = new Map(Object.entries(taskEnds(props.containerName)).map(([end, detail]) => {
       const { event, text } = ENDS[end as keyof typeof ENDS];
       return [event, this.tellOf(end, text, detail).ruleName];
     }));
@@ -50,9 +52,11 @@ export class TaskNotices extends Construct {
     return new events.Rule(this, end, {
       description: `Tasks of batch jobs: ${end}`,
       eventPattern: taskChanges(this.facts, detail),
-      targets: [topicTarget(this.props.topic, events.RuleTargetInput.fromText(
-        `[${this.props.environment.name}] The job ${events.EventField.fromPath(TASK_JOB)} ${text}: ${field('stoppedReason')} `
-        + `Its task is ${field('taskArn')}, with ${field('stopCode')}.`))],
+      targets: [new targets.SnsTopic(this.props.topic, {
+        message: events.RuleTargetInput.fromText(
+          `[${this.props.environment.name}] The job ${events.EventField.fromPath(TASK_JOB)} ${text}: ${field('stoppedReason')} `
+        + `Its task is ${field('taskArn')}, with ${field('stopCode')}.`),
+      })],
     });
   }
 

@@ -18,7 +18,7 @@ export function untoldExecutions(stateMachineArn: string): EventPattern {
     detailType: ['Step Functions Execution Status Change'],
     detail: {
       stateMachineArn: [stateMachineArn],
-      $or: [{ status: ['ABORTED', 'TIMED_OUT'] }, { status: ['FAILED'], error: [{ 'anything-but': Object.values(JOB_ERRORS) }] }],
+      $or: [{ status: ['ABORTED', 'TIMED_OUT'] }, { status: ['FAILED'], error: [{ exists: false }, { 'anything-but': Object.values(JOB_ERRORS) }] }],
     },
   };
 }
@@ -39,24 +39,33 @@ export function taskChanges({ clusterArn, familyArn }: TaskFacts, detail: Readon
   };
 }
 
+const TAKEN_AWAY = ['SpotInterruption', 'TerminationNotice'];
+const NOT_STARTED = ['TaskFailedToStart'];
+
 /**
- * Ends of tasks that nobody watches while they run, by what becomes of their job.
+ * Ends of tasks that nobody watches while they run, by what becomes of their job. Side-cars, as GuardDuty adds one, have exit codes of their own: only
+ * the container of the application counts, and one without an exit code has not ended well.
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html
  */
-export const TASK_ENDS = {
-  /** Spot takes tasks away and starts no other; the exit code then says nothing. */
-  interrupted: { lastStatus: ['STOPPED'], stopCode: ['SpotInterruption', 'TerminationNotice'] },
-  notPlaced: { lastStatus: ['STOPPED'], stopCode: ['TaskFailedToStart'] },
-  failed: {
-    lastStatus: ['STOPPED'],
-    stopCode: [{ 'anything-but': ['SpotInterruption', 'TerminationNotice', 'TaskFailedToStart'] }],
-    containers: { exitCode: [{ 'anything-but': 0 }] },
-  },
-} as const;
+export function taskEnds(containerName: string) {
+  return {
+    /** Spot takes tasks away and starts no other; the exit code then says nothing. */
+    interrupted: { lastStatus: ['STOPPED'], stopCode: TAKEN_AWAY },
+    notPlaced: { lastStatus: ['STOPPED'], stopCode: NOT_STARTED },
+    failed: {
+      lastStatus: ['STOPPED'],
+      stopCode: [{ exists: false }, { 'anything-but': [...TAKEN_AWAY, ...NOT_STARTED] }],
+      containers: {
+        name: [containerName],
+        $or: [{ exitCode: [{ exists: false }, { 'anything-but': 0 }] }, { reason: [{ exists: true }] }],
+      },
+    },
+  };
+}
 
-/** A task that runs, in the language of metric filters. */
-export const TASK_RUNS = '{ $.detail.lastStatus = "RUNNING" }';
+/** A task that runs and is to go on running, in the language of metric filters; one that is told to stop is in RUNNING once more. */
+export const TASK_RUNS = '{ ($.detail.lastStatus = "RUNNING") && ($.detail.desiredStatus = "RUNNING") }';
 
 /** Where such an event has the name that a schedule gave the task; ECS keeps only part of the schedule's name elsewhere. */
 export const TASK_JOB = '$.detail.group';

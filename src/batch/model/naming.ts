@@ -8,6 +8,9 @@ export const SCHEDULE_NAME: NameLimit = {
 /** What a job may be called; it becomes an argument, a variable and part of a name. */
 export const JOB_NAME = /^[a-zA-Z0-9]([a-zA-Z0-9._-]*[a-zA-Z0-9])?$/;
 
+/** The guide's name of the application: of its image, its container and its family. */
+export const BATCH_CONTAINER = 'batch-source';
+
 /** The guide's names of what is there once (sections 3.1 and 3.2). */
 export interface BatchNames {
   readonly cluster: string;
@@ -21,7 +24,7 @@ export interface BatchNames {
 
 /** The log group carries the environment, which the guide's does not: two environments of one account would share it. */
 export function batchNames(project: string, environment: string): BatchNames {
-  const container = 'batch-source';
+  const container = BATCH_CONTAINER;
   const family = `${project}-${container}-${environment}`;
   return {
     cluster: `${project}-batch-cluster-${environment}`,

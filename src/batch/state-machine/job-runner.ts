@@ -7,12 +7,15 @@ import { Environment } from '../../core';
 import { acceptFindings } from '../../core/accepted-findings';
 import { retentionOf } from '../../core/log-retention';
 import { addStandardTags } from '../../core/tags';
+import { letStartTasks } from '../ecs-permissions';
 
 /** What the state machine starts, and where. */
 export interface JobRunnerProps {
   readonly environment: Environment;
   readonly taskDefinition: ecs.FargateTaskDefinition;
   readonly cluster: ecs.ICluster;
+  /** Undefined where only the deployment will know. */
+  readonly clusterName?: string;
   /** The container whose command and variables are a job's, and whose exit code decides. */
   readonly containerName: string;
   readonly subnets: ec2.SubnetSelection;
@@ -63,14 +66,15 @@ export class JobRunner extends Construct {
     });
     // The definition names the family and not the revision, so nothing else says what must be there before the first run.
     this.stateMachine.node.addDependency(taskDefinition, placed.internetConnectivityEstablished);
-    const allowed = [...ecsStatements(Stack.of(this), cluster, taskDefinition), metricStatement(props.namespace)];
-    allowed.forEach((statement) => this.stateMachine.addToRolePolicy(statement));
+    letStartTasks(this, this.stateMachine.role, { cluster, clusterName: props.clusterName, taskDefinition, watches: true });
+    this.stateMachine.addToRolePolicy(metricStatement(props.namespace));
     props.topic.grantPublish(this.stateMachine.role);
     acceptFindings(this.stateMachine, {
       'AwsSolutions-SF1': 'Each run keeps its whole history for 90 days; the log is for what went wrong, and one of all events would hold the variables of the jobs.',
     });
     acceptFindings(this.stateMachine.role, {
-      'AwsSolutions-IAM5': 'Tasks get their ids when they start, so they are named by their cluster; a task definition by its family; ecs:ListTasks, metrics, X-Ray and log delivery take no resource.',
+      'AwsSolutions-IAM5[Resource::*]': 'Tasks get their ids when they start, so conditions name their cluster; metrics, X-Ray and log delivery take no resource.',
+      'AwsSolutions-IAM5[Action::kms:GenerateDataKey*]': 'Publishing to an encrypted topic needs a data key of its key.',
     });
     addStandardTags(this, environment);
   }
@@ -83,32 +87,6 @@ export class JobRunner extends Construct {
       removalPolicy: environment.isProduction ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY,
     });
   }
-}
-
-/**
- * On this cluster, of this family, and with these two roles.
- *
- * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html
- */
-function ecsStatements(stack: Stack, cluster: ecs.ICluster, taskDefinition: ecs.FargateTaskDefinition): iam.PolicyStatement[] {
-  const tasks = stack.formatArn({ service: 'ecs', resource: 'task', resourceName: `${cluster.clusterName}/*` });
-  const onCluster = { ArnEquals: { 'ecs:cluster': cluster.clusterArn } };
-  return [
-    new iam.PolicyStatement({
-      actions: ['ecs:RunTask'],
-      resources: [stack.formatArn({ service: 'ecs', resource: 'task-definition', resourceName: `${taskDefinition.family}:*` })],
-      conditions: onCluster,
-    }),
-    new iam.PolicyStatement({ actions: ['ecs:DescribeTasks', 'ecs:StopTask'], resources: [tasks], conditions: onCluster }),
-    new iam.PolicyStatement({ actions: ['ecs:ListTasks'], resources: ['*'], conditions: onCluster }),
-    // A task takes over the tags of its definition.
-    new iam.PolicyStatement({ actions: ['ecs:TagResource'], resources: [tasks], conditions: { StringEquals: { 'ecs:CreateAction': 'RunTask' } } }),
-    new iam.PolicyStatement({
-      actions: ['iam:PassRole'],
-      resources: [taskDefinition.taskRole.roleArn, taskDefinition.obtainExecutionRole().roleArn],
-      conditions: { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } },
-    }),
-  ];
 }
 
 /** A metric is no resource; its namespace is what a policy can name. */

@@ -20,9 +20,15 @@ export interface ServiceData {
 export interface SystemData {
   readonly gateway: ServiceData;
   readonly services: ServiceData[];
-  /** Schemas beside those of the services: the batch jobs have one. */
-  readonly extraSchemas: readonly string[];
-  readonly topics: 'GUIDE' | 'CURRENT';
+  readonly batch: BatchData;
+  /** Which jobs and which topics. */
+  readonly version: 'GUIDE' | 'CURRENT';
+}
+
+/** What the batch jobs use. */
+export interface BatchData {
+  readonly consumes: string[];
+  readonly calls: string[];
 }
 
 /** Sizes of 4.4. */
@@ -51,8 +57,9 @@ export const GUIDE: SystemData = {
     { name: 'news', ...QUARTER, ...MOSTLY_SPOT, redis: true, ...publishing('news-events') },
     { name: 'chatbot', ...WHOLE, ...ON_DEMAND, schema: 'chatbot', redis: true, ...publishing('conversation-events') },
   ],
-  extraSchemas: ['batch'],
-  topics: 'GUIDE',
+  // What its jobs gather, they hand to these two over HTTP.
+  batch: { consumes: EVENTS, calls: ['contest', 'news'] },
+  version: 'GUIDE',
 };
 
 const CONVERSATIONS = [
@@ -71,6 +78,6 @@ export const CURRENT: SystemData = {
     { name: 'bookmark', ...HALF, ...ON_DEMAND, schema: 'bookmark', redis: true },
     { name: 'agent', ...WHOLE, ...ON_DEMAND, schema: 'chatbot', redis: true, ...CONVERSING, calls: ['emerging-tech'] },
   ],
-  extraSchemas: ['batch'],
-  topics: 'CURRENT',
+  batch: { consumes: CONVERSATIONS, calls: ['emerging-tech'] },
+  version: 'CURRENT',
 };
