@@ -3,12 +3,12 @@
  * fail in the ways they do. What only AWS can show is that its own interpreter and its ECS read the same words the same way.
  */
 import { join } from 'node:path';
-import { deployedDefinition, NAMESPACE, TOPIC } from './lib/batch-definition';
-import { ScriptedEcs } from './lib/batch-ecs';
-import { Ended, Interpreter, pythonOf } from './lib/batch-interpreter';
-import { Heard, Listener } from './lib/batch-listener';
-import { DONE, Scenario, SCENARIOS, SPOT } from './lib/batch-scenarios';
-import { Shaped, wrongWith } from './lib/batch-shapes';
+import { deployedDefinition, NAMESPACE, TOPIC } from './lib/batch/definition';
+import { ScriptedEcs } from './lib/batch/ecs';
+import { Ended, Interpreter, pythonOf } from './lib/batch/interpreter';
+import { Heard, Listener } from './lib/batch/listener';
+import { DONE, Scenario, SCENARIOS, SPOT } from './lib/batch/scenarios';
+import { Shaped, wrongWith } from './lib/batch/shapes';
 import { Checks } from './lib/checks';
 import { executionInput, ExecutionInput, JobRun } from '../src/batch/state-machine/job-run';
 
@@ -106,7 +106,8 @@ class Bench {
     const python = await pythonOf(CACHE);
     const all = [...this.requests, ...this.ecs.calls.map(({ operation, body }) => ({ service: 'ecs', operation, parameters: body }))];
     const wrong = wrongWith(python, all).filter((report) => report !== '');
-    this.checks.check(`${all.length} requests have the shapes of the APIs of ECS, SNS and CloudWatch`, all.length > 300 && wrong.length === 0, [...new Set(wrong)].join('\n'));
+    const what = `${all.length} requests have the shapes of the APIs of ECS, SNS and CloudWatch`;
+    this.checks.check(what, all.length > 300 && wrong.length === 0, [...new Set(wrong)].join('\n'));
     const [sample] = this.requests.filter(({ operation }) => operation === 'runTask') as { service: string; operation: string; parameters: any }[];
     const spoiled = { ...sample.parameters, Overrides: { ContainerOverrides: [{ Name: 'batch-source', Secrets: [] }] } };
     this.checks.check('the API refuses secrets in overrides', wrongWith(python, [{ ...sample, parameters: spoiled }])[0].includes('secrets'));

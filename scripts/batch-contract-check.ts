@@ -3,17 +3,17 @@
  * how its container ends, and that every failure is heard, from images that end with 0 whatever happens as well.
  */
 import { join } from 'node:path';
-import { BatchContainer, Image, IMAGES } from './lib/batch-container';
-import { OptionalTerms } from './lib/batch-filter';
-import { BatchRuns, Run, RunOptions } from './lib/batch-runs';
-import { BatchServers } from './lib/batch-servers';
+import { BatchContainer, Image, IMAGES } from './lib/batch/container';
+import { OptionalTerms } from './lib/batch/filter';
+import { BatchRuns, Run, RunOptions } from './lib/batch/runs';
+import { BatchServers } from './lib/batch/servers';
 import {
   batchTemplate, EQUIPPED, failurePattern, ITS_ARGUMENT, ITS_VARIABLE, MISSING, overridesOf, taskMemoryMiB,
-} from './lib/batch-templates';
+} from './lib/batch/templates';
 import { Checks } from './lib/checks';
-import { DataDeployment } from './lib/data-deployment';
-import { Template } from './lib/data-resolver';
-import { SpringProcess } from './lib/spring-process';
+import { DataDeployment } from './lib/data/deployment';
+import { Template } from './lib/data/resolver';
+import { SpringProcess } from './lib/spring/process';
 import { inTemporaryFolder } from './lib/temporary';
 import { BatchLaunch } from '../src/batch';
 import { Environment } from '../src/core';

@@ -4,13 +4,13 @@
  */
 import { join } from 'node:path';
 import { Checks } from './lib/checks';
-import { CONTRACT, GUIDES_NAMES, POOL_PREFIXES, SPRINGS_NAMES } from './lib/data-contract';
-import { DataDeployment } from './lib/data-deployment';
-import { DataProcess } from './lib/data-process';
-import { Containers, Resolver, taskVariables, Template } from './lib/data-resolver';
-import { DataServers } from './lib/data-servers';
-import { pausingTemplate, systemTemplate } from './lib/data-templates';
-import { sleep, SpringProcess, Variables } from './lib/spring-process';
+import { CONTRACT, GUIDES_NAMES, POOL_PREFIXES, SPRINGS_NAMES } from './lib/data/contract';
+import { DataDeployment } from './lib/data/deployment';
+import { DataProcess } from './lib/data/process';
+import { Containers, Resolver, taskVariables, Template } from './lib/data/resolver';
+import { DataServers } from './lib/data/servers';
+import { pausingTemplate, systemTemplate } from './lib/data/templates';
+import { sleep, SpringProcess, Variables } from './lib/spring/process';
 import { inTemporaryFolder } from './lib/temporary';
 import { Environment } from '../src/core';
 import { KafkaAuthentication, KafkaProtocol } from '../src/kafka';

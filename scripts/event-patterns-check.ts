@@ -3,16 +3,16 @@
  * and the metric filters' patterns with those events in the log. What only AWS can show is that it sends such events.
  */
 import { join } from 'node:path';
-import { pythonOf } from './lib/batch-interpreter';
+import { pythonOf } from './lib/batch/interpreter';
 import { Checks } from './lib/checks';
-import { Expected, expectationsOf, Meaning } from './lib/event-expectations';
-import { FILTERS_BY, matchFilters } from './lib/event-filter';
-import { matchEvents, Matches, rulerVersion } from './lib/event-ruler';
-import { BusEvent } from './lib/event-samples';
-import { wrongWithSamples } from './lib/event-shapes';
-import { Deployed, deployed, DeployedFilter, DeployedRule, ruleOf } from './lib/event-templates';
 import { BatchLaunch } from '../src/batch';
 import { Environment } from '../src/core';
+import { Expected, expectationsOf, Meaning } from './lib/events/expectations';
+import { FILTERS_BY, matchFilters } from './lib/events/filter';
+import { matchEvents, Matches, rulerVersion } from './lib/events/ruler';
+import { BusEvent } from './lib/events/samples';
+import { wrongWithSamples } from './lib/events/shapes';
+import { Deployed, deployed, DeployedFilter, DeployedRule, ruleOf } from './lib/events/templates';
 
 // Neither is looked at here: the demo validates, and at the floor CDK uses what it deprecates.
 process.env.CDK_VALIDATION = 'false';

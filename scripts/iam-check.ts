@@ -3,19 +3,19 @@
  * AWS can show is which permissions and condition keys its services really ask for.
  */
 import { Checks } from './lib/checks';
-import { ACCEPTED_STATEMENTS, ACCEPTED_TRUST } from './lib/iam-batch-accepted';
-import { batchCases, Case, Who } from './lib/iam-batch-cases';
-import { BatchEstate, batchEstate } from './lib/iam-batch-estate';
-import { MUTATIONS } from './lib/iam-batch-mutations';
-import { serviceCases, TRUST_CASES } from './lib/iam-batch-trust';
-import { Deployment } from './lib/iam-deployment';
-import { ResourcePolicies } from './lib/iam-resource-policies';
-import { pathOf, Role, rolesOf } from './lib/iam-roles';
-import { batchDeployment, PLACE } from './lib/iam-sample';
-import { serviceUsesOf } from './lib/iam-services';
-import { everything, mayAssume, mayDo, mayServiceDo, Verdict } from './lib/iam-simulator';
-import { openResources, voidStatements, wideStatements, wideTrust } from './lib/iam-statements';
-import { taskNeeds, usesOf } from './lib/iam-uses';
+import { ACCEPTED_STATEMENTS, ACCEPTED_TRUST } from './lib/iam/batch-accepted';
+import { batchCases, Case, Who } from './lib/iam/batch-cases';
+import { BatchEstate, batchEstate } from './lib/iam/batch-estate';
+import { MUTATIONS } from './lib/iam/batch-mutations';
+import { serviceCases, TRUST_CASES } from './lib/iam/batch-trust';
+import { Deployment } from './lib/iam/deployment';
+import { ResourcePolicies } from './lib/iam/resource-policies';
+import { pathOf, Role, rolesOf } from './lib/iam/roles';
+import { batchDeployment, PLACE } from './lib/iam/sample';
+import { serviceUsesOf } from './lib/iam/services';
+import { everything, mayAssume, mayDo, mayServiceDo, Verdict } from './lib/iam/simulator';
+import { openResources, voidStatements, wideStatements, wideTrust } from './lib/iam/statements';
+import { taskNeeds, usesOf } from './lib/iam/uses';
 import { inTemporaryFolder } from './lib/temporary';
 
 // Neither is looked at here: the demo validates, and at the floor CDK uses what it deprecates.

@@ -5,8 +5,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Checks } from './lib/checks';
-import { KafkaBrokers } from './lib/kafka-cluster';
-import { KafkaLine } from './lib/kafka-jars';
+import { KafkaBrokers } from './lib/kafka/cluster';
+import { KafkaLine } from './lib/kafka/jars';
 import { ROOT } from './lib/process';
 import { inTemporaryFolder } from './lib/temporary';
 import {

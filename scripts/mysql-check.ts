@@ -8,10 +8,10 @@ import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
 import { CertificateAuthority } from './lib/certificate-authority';
 import { Checks } from './lib/checks';
-import { checkDataApi } from './lib/data-api-check';
+import { checkDataApi } from './lib/data/api-check';
 import { MySqlServer } from './lib/mysql-server';
-import { errorOf, RunOptions, SchemaBench } from './lib/schema-bench';
-import { Check, checkCreation, checkDeletion, checkNames, checkWhatIsThere, DENIED_LOGIN, grantsOf } from './lib/schema-checks';
+import { errorOf, RunOptions, SchemaBench } from './lib/schemas/bench';
+import { Check, checkCreation, checkDeletion, checkNames, checkWhatIsThere, DENIED_LOGIN, grantsOf } from './lib/schemas/checks';
 import { inTemporaryFolder } from './lib/temporary';
 
 /** The function is ended after five minutes. */

@@ -4,8 +4,8 @@
  */
 import { join } from 'node:path';
 import { Checks } from './lib/checks';
-import { Answer, Application, sleep, SpringProcess, Variables } from './lib/spring-process';
-import { named, sampleContainers, SpringContainer, WHOLE_ROUTES, wholeRouteContainers } from './lib/spring-templates';
+import { Answer, Application, sleep, SpringProcess, Variables } from './lib/spring/process';
+import { named, sampleContainers, SpringContainer, WHOLE_ROUTES, wholeRouteContainers } from './lib/spring/templates';
 import { inTemporaryFolder } from './lib/temporary';
 
 // Neither is looked at here: the demo validates, and at the floor CDK uses what it deprecates.
