@@ -68,7 +68,7 @@ interface SampleRun {
 }
 
 async function sample(runs: number): Promise<Row[]> {
-  const once = (env: NodeJS.ProcessEnv) => times(runs, async () => result<SampleRun>(await child(tsx('scripts/lib/bench-sample.ts'), env)));
+  const once = (env: NodeJS.ProcessEnv) => times(runs, async () => result<SampleRun>(await child(tsx('scripts/lib/bench/sample.ts'), env)));
   const plain = await once({ CDK_VALIDATION: 'false' });
   const strict = await once({ CDK_VALIDATION: undefined });
   return [
@@ -77,6 +77,13 @@ async function sample(runs: number): Promise<Row[]> {
     { what: 'sample app: construct and synth without validation', values: plain.map(({ total }) => total), unit: 'ms' },
     { what: 'sample app: construct and synth, strict validation', values: strict.map(({ total }) => total), unit: 'ms' },
   ];
+}
+
+/** What one more batch job takes, by how many there are: its schedule and its alarm, in one stack for each 200. */
+async function jobs(runs: number): Promise<Row[]> {
+  const results = await times(runs, async () => result<Record<string, number>>(await child(tsx('scripts/lib/bench/jobs.ts'), { CDK_VALIDATION: 'false' })));
+  return Object.keys(results[0]).map((count) => (
+    { what: `construct and synth of a batch job, of ${count}`, values: results.map((each) => each[count]), unit: 'ms' }));
 }
 
 async function demo(runs: number): Promise<Row> {
@@ -125,7 +132,7 @@ async function main(): Promise<void> {
     throw new Error('lib/index.js is not there: run `npx projen compile` first.');
   }
   const runs = Number(values.runs);
-  const rows = [...await loading(runs * 2), ...await sample(Math.ceil(runs / 2)), await demo(Math.ceil(runs / 3)), await tarball()].map(cells);
+  const rows = [...await loading(runs * 2), ...await sample(Math.ceil(runs / 2)), ...await jobs(Math.ceil(runs / 3)), await demo(Math.ceil(runs / 3)), await tarball()].map(cells);
   const machine = `Node ${process.versions.node} on ${cpus().length} cores`;
   console.log(`${table(rows)}\n\n${machine}`);
   if (values.markdown) {

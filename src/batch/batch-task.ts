@@ -1,6 +1,7 @@
 import { aws_ecs as ecs, aws_logs as logs, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { Environment } from '../core';
+import { literals } from '../core/literal';
 import { BatchNames } from './model/naming';
 import { batchVariables } from './model/spring-batch';
 import { acceptFindings } from '../core/accepted-findings';
@@ -62,7 +63,7 @@ export class BatchTask {
       image: props.image,
       essential: true,
       // No limit of its own: a job of another size says only what the task has.
-      environment: { ...Object.fromEntries(this.contractNames.map((name) => [name, contract[name]])), ...props.environmentVariables },
+      environment: { ...Object.fromEntries(this.contractNames.map((name) => [name, contract[name]])), ...literals(props.environmentVariables) },
       secrets: props.secrets,
       logging: ecs.LogDrivers.awsLogs({ logGroup: this.logGroup, streamPrefix: 'ecs' }),
       stopTimeout: Duration.seconds(STOP_TIMEOUT_SECONDS),

@@ -1,7 +1,7 @@
 import { aws_cloudwatch as cloudwatch, aws_scheduler as scheduler, Stack, Validations } from 'aws-cdk-lib';
 import { Construct, IDependable } from 'constructs';
 import { JobSchedules, JobSchedulesProps } from './job-schedules';
-import { batchViolations, batchWarnings, JobFacts, unwatchedWarnings } from './model/rules';
+import { batchViolations, batchWarnings, CommonFacts, JobFacts, unwatchedWarnings } from './model/rules';
 import { jobFacts, JobSettings, mustBeKnown } from './settings';
 import { failing, Violation } from '../core/model/violation';
 import { knownChecks } from '../core/tokens';
@@ -15,7 +15,7 @@ export class JobRegister {
   private readonly groups: JobSchedules[] = [];
   private readonly awaited: IDependable[] = [];
 
-  constructor(private readonly owner: Construct, private readonly timeZone: string | undefined) {}
+  constructor(private readonly owner: Construct) {}
 
   public get names(): string[] {
     return this.settings.map(({ name }) => name);
@@ -35,12 +35,10 @@ export class JobRegister {
   }
 
   /** Checks jobs that are to come, together with those that are there. */
-  public check(scope: Construct, jobs: readonly JobSettings[], more: readonly Violation[] = []): void {
+  public check(scope: Construct, jobs: readonly JobSettings[], common?: CommonFacts, more: readonly Violation[] = []): void {
     throwViolations(this.owner, [
       ...failing(knownChecks(mustBeKnown(jobs))),
-      ...batchViolations({
-        jobs: factsOf(jobs), others: this.facts, othersInStack: this.inStack.get(Stack.of(scope)) ?? 0, timeZone: this.timeZone,
-      }),
+      ...batchViolations({ jobs: factsOf(jobs), others: this.facts, othersInStack: this.inStack.get(Stack.of(scope)) ?? 0, common }),
       ...more,
     ]);
   }

@@ -1,6 +1,6 @@
 import {
   aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam, aws_scheduler as scheduler, aws_scheduler_targets as targets, aws_sqs as sqs,
-  aws_stepfunctions as sfn, Duration,
+  aws_stepfunctions as sfn, Duration, Token,
 } from 'aws-cdk-lib';
 import { shortName } from './model/naming';
 import { JobSettings } from './settings';
@@ -38,7 +38,7 @@ export class JobTargets {
     const delivery = { role: this.role, deadLetterQueue, retryAttempts: DELIVERY.attempts, maxEventAge: Duration.hours(DELIVERY.hours) };
     return stateMachine === undefined
       ? this.task(job, delivery)
-      : new targets.StepFunctionsStartExecution(stateMachine, { ...delivery, input: scheduler.ScheduleTargetInput.fromObject(this.run(job)) });
+      : new targets.StepFunctionsStartExecution(stateMachine, { ...delivery, input: asInput(this.run(job)) });
   }
 
   private task(job: JobSettings, delivery: targets.ScheduleTargetBaseProps): scheduler.IScheduleTarget {
@@ -55,7 +55,7 @@ export class JobTargets {
       propagateTags: true,
       // By this, events tell jobs apart.
       group: shortName(job.name),
-      input: scheduler.ScheduleTargetInput.fromObject({
+      input: asInput({
         cpu: run.cpu,
         memory: run.memory,
         containerOverrides: [{
@@ -80,4 +80,12 @@ export class JobTargets {
       spot: job.spot,
     });
   }
+}
+
+/** A placeholder of Spring in a variable looks like a forgotten `Fn::Sub` to validators; JSON can write its dollar sign otherwise. */
+function asInput(value: object): scheduler.ScheduleTargetInput {
+  const text = JSON.stringify(value);
+  return Token.isUnresolved(text)
+    ? scheduler.ScheduleTargetInput.fromObject(value)
+    : scheduler.ScheduleTargetInput.fromText(text.replaceAll('${', '\\u0024{'));
 }

@@ -3,7 +3,7 @@ import { BatchJobOptions } from './batch-job-options';
 import { BatchJobsPreset } from './batch-jobs-preset';
 import { defaultTimeoutMinutes, JOB_DEFAULTS } from './model/defaults';
 import { batchNames, BatchNames, scheduleName } from './model/naming';
-import { JobFacts } from './model/rules';
+import { CommonFacts, JobFacts } from './model/rules';
 import { sizeVariables } from './model/spring-batch';
 import { SpringBatchSchedulerProps } from './spring-batch-scheduler-props';
 import { failing, Violation } from '../core/model/violation';
@@ -73,10 +73,16 @@ export function jobFacts(job: JobSettings, property: string): JobFacts {
   };
 }
 
+/** What holds for all jobs, as plain data. */
+export function commonFacts({ timeZone, cpu, memoryMiB }: BatchSettings, { heapPercent }: SpringBatchSchedulerProps): CommonFacts {
+  const heap = heapPercent === undefined ? undefined : known(heapPercent);
+  return { timeZone: known(timeZone.timezoneName), cpu: known(cpu), memoryMiB: known(memoryMiB), heapPercent: heap };
+}
+
 /** What CDK itself must know of jobs, by property. */
 export function mustBeKnown(jobs: readonly JobSettings[]): Record<string, unknown> {
-  return Object.fromEntries(jobs.flatMap(({ name, expression, timeout, retries }, index) => (
-    Object.entries({ name, schedule: expression, timeout, retries }).map(([property, value]) => [`jobs[${index}].${property}`, value]))));
+  return Object.fromEntries(jobs.flatMap(({ name, expression, cpu, memoryMiB, timeout, retries }, index) => (
+    Object.entries({ name, 'schedule': expression, 'size.cpu': cpu, 'size.memoryMiB': memoryMiB, timeout, retries }).map(([property, value]) => [`jobs[${index}].${property}`, value]))));
 }
 
 export function placeViolations({ vpc, subnets }: BatchSettings): Violation[] {

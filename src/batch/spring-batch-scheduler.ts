@@ -23,7 +23,7 @@ import { AlertTopic } from '../alerts';
 import { IBindingConsumer, IServiceBinding } from '../binding';
 import { calendarRows, calendarTable } from './model/calendar';
 import { metricNamespace } from './model/metrics';
-import { BatchSettings, placeViolations, settleBatch, settleJob } from './settings';
+import { BatchSettings, commonFacts, placeViolations, settleBatch, settleJob } from './settings';
 import { SpringBatchSchedulerProps } from './spring-batch-scheduler-props';
 import { Environment } from '../core';
 import { startRole } from './start-role';
@@ -31,7 +31,6 @@ import { JobRunner } from './state-machine/job-runner';
 import { acceptFindings } from '../core/accepted-findings';
 import { failing } from '../core/model/violation';
 import { addStandardTags } from '../core/tags';
-import { known } from '../core/tokens';
 import { throwViolations } from '../core/violations';
 import { ContainerVariables, useBinding } from '../service/bindings';
 
@@ -106,8 +105,8 @@ export class SpringBatchScheduler extends Construct implements IBindingConsumer 
     const { environment, environmentVariables = {}, secrets = {} } = props;
     const settings = settleBatch(props);
     const { vpc, names, timeZone } = settings;
-    this.register = new JobRegister(this, known(timeZone.timezoneName));
-    this.register.check(this, settings.jobs, placeViolations(settings));
+    this.register = new JobRegister(this);
+    this.register.check(this, settings.jobs, commonFacts(settings, props), placeViolations(settings));
     this.environment = environment;
     this.consumerName = names.container;
 

@@ -1,4 +1,4 @@
-import { aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam, Fn } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam } from 'aws-cdk-lib';
 import { IDependable } from 'constructs';
 import { KafkaAccessOptions } from './kafka-access-options';
 import { KafkaProtocol } from './kafka-protocol';
@@ -6,6 +6,7 @@ import { clientVariables, SCRAM_SECRET_VARIABLES } from './model/client-variable
 import { PROTOCOLS } from './model/protocols';
 import { connectStatements, consumeStatements, produceStatements } from './topic-grants';
 import { IBindingConsumer, IServiceBinding, ServiceBindingConfig } from '../binding';
+import { literals } from '../core/literal';
 import { StoreSecret } from '../secrets/store-secret';
 
 /** The cluster as a client sees it. */
@@ -31,7 +32,7 @@ export class KafkaAccess implements IServiceBinding {
     const { target, protocol } = this;
     return {
       environmentVariables: {
-        ...withPlaceholders(clientVariables(protocol, target.bootstrapServersOf(protocol))),
+        ...literals(clientVariables(protocol, target.bootstrapServersOf(protocol))),
         ...(this.ownGroup && { SPRING_KAFKA_CONSUMER_GROUP_ID: consumer.consumerName }),
       },
       secrets: this.scramSecrets(),
@@ -62,10 +63,4 @@ export class KafkaAccess implements IServiceBinding {
     ];
     return wanted.length > 0 ? wanted : connectStatements(this.target);
   }
-}
-
-/** Placeholders of Spring look like those of CloudFormation, which validators take for a forgotten Fn::Sub: so they are written as it escapes them. */
-function withPlaceholders(variables: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(variables).map(([name, value]) => (
-    [name, value.includes('${KAFKA_') ? Fn.sub(value.replaceAll('${', '${!')) : value])));
 }

@@ -1,6 +1,7 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { IConstruct, IDependable } from 'constructs';
 import { IBindingConsumer, IServiceBinding, ServiceBindingConfig } from '../binding';
+import { literal } from '../core/literal';
 import { failing, Violation } from '../core/model/violation';
 import { allowCall } from '../core/security-rules';
 import { throwViolations } from '../core/violations';
@@ -30,7 +31,7 @@ export class ContainerVariables {
     const names = [...plain, ...secret].map(([name]) => name);
     throwViolations(this.scope, failing(names.map((name, index) => this.conflict(name, source, names.indexOf(name) !== index))));
     for (const [name, value] of plain) {
-      this.container.addEnvironment(name, value);
+      this.container.addEnvironment(name, literal(value));
     }
     for (const [name, value] of secret) {
       this.container.addSecret(name, value);
@@ -41,7 +42,7 @@ export class ContainerVariables {
   /** Sets variables of the contract, except those that the user gave. */
   public setContract(variables: Record<string, string>): void {
     for (const [name, value] of Object.entries(variables).filter(([key]) => !this.fixed.has(key))) {
-      this.container.addEnvironment(name, value);
+      this.container.addEnvironment(name, literal(value));
       this.sources.set(name, 'the Spring contract');
     }
   }

@@ -5,6 +5,7 @@ import { springVariables } from './model/spring-contract';
 import { ServiceSettings } from './settings';
 import { SpringBootFargateServiceProps } from './spring-boot-fargate-service-props';
 import { acceptFindings } from '../core/accepted-findings';
+import { literals } from '../core/literal';
 import { retentionOf } from '../core/log-retention';
 import { secondsOf } from '../core/tokens';
 
@@ -43,7 +44,7 @@ export class SpringTask {
       image: props.image,
       essential: true,
       memoryLimitMiB: Token.isUnresolved(settings.memoryMiB) ? undefined : settings.memoryMiB - PROXY_MEMORY_MIB,
-      environment: { ...contract, ...props.environmentVariables },
+      environment: { ...contract, ...literals(props.environmentVariables) },
       secrets: props.secrets,
       logging: ecs.LogDrivers.awsLogs({ logGroup: this.logGroup, streamPrefix: 'ecs' }),
       portMappings: [

@@ -1,3 +1,4 @@
+import { SystemPresetOptions } from './system-preset-options';
 import { BatchJobsPreset, BatchPreset } from '../batch';
 import { formatViolations } from '../core/model/violation';
 import { KafkaTopicsPreset } from '../kafka';
@@ -26,11 +27,10 @@ export class SystemPreset {
    *
    * @param gateway the gateway
    * @param services the services behind it
-   * @param topics the Kafka topics; those of the guide when left out
-   * @param batch the batch jobs; none when left out
+   * @param options topics and batch jobs
    */
-  public static custom(gateway: ServicePreset, services: ServicePreset[], topics?: KafkaTopicsPreset, batch?: BatchPreset): SystemPreset {
-    return new SystemPreset(gateway, services, topics ?? KafkaTopicsPreset.GUIDE, batch);
+  public static custom(gateway: ServicePreset, services: ServicePreset[], options: SystemPresetOptions = {}): SystemPreset {
+    return new SystemPreset(gateway, services, options.topics ?? KafkaTopicsPreset.GUIDE, options.batch);
   }
 
   private static of({ gateway, services, batch, version }: SystemData): SystemPreset {

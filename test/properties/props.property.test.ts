@@ -1,7 +1,10 @@
 import { App, Stack, aws_route53 as route53 } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
 import { clusterProps, gatewayProps, networkProps, repositoryProps, routePath, secretsProps, serviceProps } from './arbitraries';
+import { alertProps, batchProps, moreJobs } from './batch-arbitraries';
 import { auroraProps, kafkaAccess, kafkaProps, redisProps } from './data-arbitraries';
+import { AlertTopic } from '../../src/alerts';
+import { SpringBatchScheduler } from '../../src/batch';
 import { CostOptimizedRedis } from '../../src/cache';
 import { ServiceCluster } from '../../src/cluster';
 import { CostOptimizedAurora } from '../../src/database';
@@ -9,7 +12,7 @@ import { ManagedKafkaCluster } from '../../src/kafka';
 import { TechNAiNetwork } from '../../src/network';
 import { ServiceRepositories } from '../../src/repositories';
 import { ApplicationSecrets } from '../../src/secrets';
-import { Bench, ENVIRONMENTS } from '../support/fixtures';
+import { Bench, ENVIRONMENTS, IMAGE, SEOUL } from '../support/fixtures';
 
 /** `npm run verify` sets STRICT, so that AWS's own validator judges every template; the inner loop only synthesizes. */
 const STRICT = process.env.STRICT === 'true';
@@ -132,5 +135,26 @@ test('ManagedKafkaCluster', () => {
     const kafka = new ManagedKafkaCluster(bench.stack, 'Subject', { environment: env, vpc: bench.network.vpc, ...props });
     bench.service('auth').use(kafka.access(access));
     return bench.app;
+  });
+});
+
+test('SpringBatchScheduler', () => {
+  check(fc.tuple(environment, batchProps, moreJobs), ([env, props, jobs]) => {
+    const bench = new Bench(env, CONTEXT);
+    const batch = new SpringBatchScheduler(bench.stack, 'Subject', { environment: env, vpc: bench.network.vpc, image: IMAGE, ...props });
+    batch.use(bench.service('contest').internalApi());
+    if (jobs.length > 0) {
+      batch.addJobs(new Stack(bench.app, 'More', { env: SEOUL }), 'Jobs', jobs);
+    }
+    batch.calendar({ after: new Date(0), runs: 2 });
+    return bench.app;
+  });
+});
+
+test('AlertTopic', () => {
+  check(fc.tuple(environment, alertProps), ([env, props]) => {
+    const stack = new Stack(new App({ context: CONTEXT }), 'Test');
+    new AlertTopic(stack, 'Subject', { environment: env, ...props });
+    return stack.node.root as App;
   });
 });

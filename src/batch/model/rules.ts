@@ -8,7 +8,7 @@ import { crowds } from './slots';
 import { idCheck, nameCheck } from '../../core/model/names';
 import { Check, failing, Violation } from '../../core/model/violation';
 import { sizeCheck } from '../../service/model/fargate-sizes';
-import { durationCheck, wholeNumberCheck } from '../../service/model/ranges';
+import { durationCheck, heapCheck, wholeNumberCheck } from '../../service/model/ranges';
 
 /** A job as the rules see it; undefined where only the deployment will know. */
 export interface JobFacts {
@@ -36,7 +36,15 @@ export interface BatchFacts {
   readonly others?: readonly JobFacts[];
   /** How many of those are in the same stack. */
   readonly othersInStack?: number;
+  /** What holds for all jobs; absent where only jobs are added. */
+  readonly common?: CommonFacts;
+}
+
+export interface CommonFacts {
   readonly timeZone?: string;
+  readonly cpu?: number;
+  readonly memoryMiB?: number;
+  readonly heapPercent?: number;
 }
 
 /** Something that works, and that the user may not mean. */
@@ -55,12 +63,15 @@ const MAX_JOBS_IN_STACK = 200;
 
 const LIMITS = { minTimeoutSeconds: 60, maxRetries: 10 };
 
-export function batchViolations({ jobs, others = [], othersInStack = 0, timeZone }: BatchFacts): Violation[] {
+export function batchViolations({ jobs, others = [], othersInStack = 0, common = {} }: BatchFacts): Violation[] {
   const inStack = jobs.length + othersInStack;
+  const { timeZone } = common;
   return failing([
     timeZone !== undefined && !isTimeZone(timeZone) && {
       rule: 'batch-time-zone', property: 'timeZone', must: 'be a zone of the IANA database', got: `'${timeZone}'`, fix: 'Use TimeZone.ASIA_SEOUL',
     },
+    sizeCheck(common.cpu, common.memoryMiB),
+    heapCheck(common.heapPercent),
     inStack > MAX_JOBS_IN_STACK && {
       rule: 'batch-stack',
       property: 'jobs',

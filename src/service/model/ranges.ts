@@ -15,3 +15,13 @@ export function wholeNumberCheck(property: string, value: number | undefined, mi
     rule: 'range', property, must: `be a whole number from ${min} to ${max}`, got: value, fix,
   };
 }
+
+export function percentCheck(property: string, percent: number | undefined, min: number, max: number, fix: string): Check {
+  return percent !== undefined && !(percent >= min && percent <= max) && {
+    rule: 'percent', property, must: `be from ${min} to ${max} percent`, got: percent, fix,
+  };
+}
+
+export function heapCheck(percent: number | undefined): Check {
+  return percentCheck('heapPercent', percent, 10, 90, 'Leave it out, or stay near 75 for 2 GiB and more and 60 for less');
+}

@@ -1,6 +1,6 @@
 import { sizeCheck } from './fargate-sizes';
 import { probeChecks, ProbeFacts } from './probe-rules';
-import { durationCheck, wholeNumberCheck } from './ranges';
+import { durationCheck, heapCheck, percentCheck, wholeNumberCheck } from './ranges';
 import { nameCheck, NAME_LIMITS } from '../../core/model/names';
 import { Check, failing, Violation } from '../../core/model/violation';
 
@@ -45,7 +45,7 @@ export function serviceViolations(facts: ServiceFacts): Violation[] {
     portCheck('managementPort', facts.managementPort),
     portClash(facts),
     sizeCheck(facts.cpu, facts.memoryMiB),
-    percentCheck('heapPercent', facts.heapPercent, 10, 90, 'Leave it out, or stay near 75 for 2 GiB and more and 60 for less'),
+    heapCheck(facts.heapPercent),
     percentCheck('scaling.cpuTargetPercent', facts.cpuTargetPercent, 10, 100, 'Use the guide\'s 70'),
     percentCheck('scaling.memoryTargetPercent', facts.memoryTargetPercent, 10, 100, 'Use the guide\'s 80'),
     minTasksCheck(facts.minTasks),
@@ -72,12 +72,6 @@ function portClash({ port, managementPort }: ServiceFacts): Check {
     must: 'differ from `port`',
     got: managementPort,
     fix: 'Leave it out to serve the actuator on the same port, or choose another, e.g. 9090',
-  };
-}
-
-function percentCheck(property: string, percent: number | undefined, min: number, max: number, fix: string): Check {
-  return percent !== undefined && !(percent >= min && percent <= max) && {
-    rule: 'percent', property, must: `be from ${min} to ${max} percent`, got: percent, fix,
   };
 }
 
