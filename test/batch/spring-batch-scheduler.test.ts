@@ -1,4 +1,6 @@
-import { aws_ec2 as ec2, Duration, TimeZone } from 'aws-cdk-lib';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { aws_ec2 as ec2, Duration, Lazy, TimeZone } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { BatchBench, SCHEDULE } from './batch-bench';
 import { BatchJobsPreset, BatchLaunch, JobSchedule, SpringBatchSchedulerProps } from '../../src/batch';
@@ -151,4 +153,26 @@ test('the calendar tells the next starts in Korea and in UTC', () => {
   // 09:00 in Korea: the job of 10:00 comes next, that of 09:00 last, on the next day.
   expect(lines[2]).toMatch(/contest\.gsoc\.job .*\| 2026-12-01 10:00 +\| 2026-12-01 01:00 \|$/);
   expect(lines[21]).toMatch(/contest\.leetcode\.job .*\| 2026-12-02 09:00 +\| 2026-12-02 00:00 \|$/);
+});
+
+test('there is no calendar in a time zone that only the deployment knows', () => {
+  const batch = new BatchBench().batch({ timeZone: TimeZone.of(Lazy.string({ produce: () => 'Asia/Seoul' })) });
+  expect(messageOf(() => batch.calendar())).toContain('`timeZone` must be known');
+});
+
+test('a placeholder of Spring reaches the job as it is written, and is no finding', () => {
+  const bench = new BatchBench();
+  bench.batch({ jobs: [{ name: 'a.job', schedule: JobSchedule.dailyAt(2), environmentVariables: { APP_URL: '${HOST:x}' } }] });
+  const [{ Target }] = bench.schedules;
+  expect(Target.Input).not.toContain('${');
+  expect(JSON.parse(Target.Input).environment).toContainEqual({ Name: 'APP_URL', Value: '${HOST:x}' });
+});
+
+test.each(['README.md', 'README.ko.md'])('%s has the calendar of the guide\'s jobs', (file) => {
+  const readme = readFileSync(join(__dirname, '..', '..', file), 'utf8');
+  for (const [name, hour] of GUIDE) {
+    const row = readme.split('\n').find((line) => line.startsWith(`| \`${name.replace('google-developers', 'google.developers').replace('ars-technica', 'ars.technica').replace('-', '.')}.job\``))!;
+    const [, , local, utc] = row.split('|').map((cell) => cell.trim());
+    expect([local, utc.slice(0, 5)]).toEqual([hour, (hour + 15) % 24].map((value) => `${String(value).padStart(2, '0')}:00`));
+  }
 });
