@@ -99,25 +99,19 @@ function* cronRuns(fields: CronFields, timeZone: string, fromEpochMs: number): G
 /** Minutes between the two runs that are nearest to each other, as long as no clock is changed; Infinity where it runs once only. */
 export function shortestIntervalMinutes(expression: string): number {
   const timing = timingOf(expression);
-  if (timing.kind === 'rate') {
-    return timing.minutes;
-  }
-  const times = timesOfDay(timing.fields);
-  const within = times.slice(1).map((time, index) => time - times[index]);
-  const overnight = fewestDaysBetween(timing.fields) * MINUTES_A_DAY - times[times.length - 1] + times[0];
-  return Math.min(...within, overnight);
+  return timing.kind === 'rate' ? timing.minutes : Math.min(...intervals(timing.fields, fewestDaysBetween(timing.fields)));
 }
 
 /** Minutes between the two runs that are farthest from each other, as long as no clock is changed; Infinity where there comes a last run. */
 export function longestIntervalMinutes(expression: string): number {
   const timing = timingOf(expression);
-  if (timing.kind === 'rate') {
-    return timing.minutes;
-  }
-  const times = timesOfDay(timing.fields);
-  const within = times.slice(1).map((time, index) => time - times[index]);
-  const overnight = mostDaysBetween(timing.fields) * MINUTES_A_DAY - times[times.length - 1] + times[0];
-  return Math.max(...within, overnight);
+  return timing.kind === 'rate' ? timing.minutes : Math.max(...intervals(timing.fields, mostDaysBetween(timing.fields)));
+}
+
+/** Minutes from run to run within a day, and from the last one to the first of the day that comes so many days later. */
+function intervals(fields: CronFields, days: number): number[] {
+  const times = timesOfDay(fields);
+  return [...times.slice(1).map((time, index) => time - times[index]), days * MINUTES_A_DAY - times[times.length - 1] + times[0]];
 }
 
 /** Minutes since midnight, ascending. */

@@ -1,4 +1,4 @@
-import { nextRuns, parseExpression, shortestIntervalMinutes } from '../../../src/batch/model/cron';
+import { longestIntervalMinutes, nextRuns, parseExpression, shortestIntervalMinutes } from '../../../src/batch/model/cron';
 
 const at = (text: string) => Date.parse(text);
 const utc = (expression: string, from: string, count: number, timeZone = 'UTC') =>
@@ -158,4 +158,18 @@ test.each([
   ['rate(2 days)', 2880],
 ])('%s leaves at least %d minutes between runs', (expression, minutes) => {
   expect(shortestIntervalMinutes(expression)).toBe(minutes);
+});
+
+test.each([
+  ['cron(0 2 * * ? *)', 24 * 60],
+  ['cron(0 9,18 * * ? *)', 15 * 60],
+  ['cron(0 2 ? * MON-FRI *)', 3 * 24 * 60],
+  ['cron(0 2 ? * MON *)', 7 * 24 * 60],
+  ['cron(0 2 2,9,16,23,30 * ? *)', 8 * 24 * 60],
+  ['cron(0 2 1 * ? *)', 31 * 24 * 60],
+  ['cron(0 2 29 2 ? *)', Infinity],
+  ['cron(0 2 * * ? 2027-2028)', Infinity],
+  ['rate(90 minutes)', 90],
+])('%s leaves at most %d minutes between runs', (expression, minutes) => {
+  expect(longestIntervalMinutes(expression)).toBe(minutes);
 });
