@@ -202,7 +202,8 @@ async function main(): Promise<void> {
       const listener = await Listener.start(interpreter.endpoint, TOPIC);
       const bench = new Bench(checks, ecs, interpreter, await interpreter.deploy('batch-runner', deployedDefinition()));
       const outcomes = await Promise.allSettled([
-        ...SCENARIOS.map((scenario, index) => bench.scenario(scenario, index)), bench.deliveredTwice(), bench.overlapping(), bench.byHand(), bench.untold(),
+        ...SCENARIOS.map((scenario, index) => bench.scenario(scenario, index)),
+        bench.deliveredTwice(), bench.overlapping(), bench.byHand(), bench.untold(),
       ]);
       for (const outcome of outcomes.filter(({ status }) => status === 'rejected') as PromiseRejectedResult[]) {
         checks.check('the scenario could be played', false, String(outcome.reason));

@@ -9,7 +9,10 @@ import versions from './versions.json';
 /** cdk-nag comes along because it loads aws-cdk-lib itself: left in the repository, it would load the repository's. */
 const UNDER_TEST = ['aws-cdk-lib', 'constructs', 'cdk-nag'];
 /** What the unit tests, the type check and the demo read. */
-const COPIED = ['src', 'test', 'sample-app', 'scripts', 'assets', 'rosetta', 'package.json', 'tsconfig.json', 'tsconfig.dev.json', 'README.md', '.projenrc.ts', 'projenrc'];
+const COPIED = [
+  'src', 'test', 'sample-app', 'scripts', 'assets', 'rosetta', 'package.json', 'tsconfig.json', 'tsconfig.dev.json', 'README.md', 'README.ko.md',
+  '.projenrc.ts', 'projenrc',
+];
 const LOGS = join(ROOT, '.cache', 'versions');
 const checks = new Checks('versions');
 
