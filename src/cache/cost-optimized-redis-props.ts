@@ -36,7 +36,7 @@ export interface CostOptimizedRedisProps {
   /**
    * Size of each node.
    *
-   * @default - T3_MICRO in dev (18.25 USD a month), T3_SMALL in beta (36.50), R6G_LARGE in prod (179.58)
+   * @default - T3_MICRO in dev and beta (18.25 USD a month), R6G_LARGE in prod (179.58)
    */
   readonly nodeType?: CacheNodeType;
 

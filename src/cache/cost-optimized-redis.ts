@@ -21,7 +21,7 @@ import { throwViolations } from '../core/violations';
  * Redis (or Valkey) as a replication group with one primary: TLS and a generated AUTH token everywhere, encrypted at rest, in the subnets for data,
  * reachable by those services alone that use its binding.
  *
- * Monthly cost in Seoul, the secret (0.40) not counted: 18.25 USD in dev, 36.50 in beta, 359.16 in prod for primary and replica.
+ * Monthly cost in Seoul, the secret (0.40) not counted: 18.25 USD in dev and beta, 359.16 in prod for primary and replica.
  *
  * @example
  * declare const environment: Environment;

@@ -1,5 +1,6 @@
 import { aws_ec2 as ec2, aws_logs as logs, Fn, RemovalPolicy, Stack, Token, Validations } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { expireHandlerLogs } from './handler-logs';
 import { NETWORK_DEFAULTS, SUBNET_MASKS } from './model/defaults';
 import { networkViolations } from './model/rules';
 import { NatAddresses } from './nat-addresses';
@@ -121,8 +122,10 @@ export class TechNAiNetwork extends Construct {
     this.vpc = vpc;
     this.natAddresses = addresses.addresses;
 
+    const retention = props.flowLogRetention ?? retentionOf(environment._pick(NETWORK_DEFAULTS.flowLogRetentionDays));
+    expireHandlerLogs(this, retention);
     this.flowLogGroup = new logs.LogGroup(this, 'FlowLogGroup', {
-      retention: props.flowLogRetention ?? retentionOf(environment._pick(NETWORK_DEFAULTS.flowLogRetentionDays)),
+      retention,
       removalPolicy: environment.isProduction ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY,
     });
     this.vpc.addFlowLog('FlowLog', {

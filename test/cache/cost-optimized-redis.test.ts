@@ -8,7 +8,7 @@ import { ENVIRONMENTS, EnvironmentName, messageOf } from '../support/fixtures';
 describe('the guide\'s values', () => {
   test.each([
     ['dev', 'cache.t3.micro', 1, false, 1],
-    ['beta', 'cache.t3.small', 1, false, 1],
+    ['beta', 'cache.t3.micro', 1, false, 1],
     ['prod', 'cache.r6g.large', 2, true, 7],
   ] as const)('%s', (name, nodeType, nodes, failover, snapshotDays) => {
     const bench = new CacheBench(ENVIRONMENTS[name]);

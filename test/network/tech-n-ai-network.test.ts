@@ -126,3 +126,21 @@ describe('violations', () => {
     expect(failure({ availabilityZones: ['a', 'a'] })).toContain('`availabilityZones` must name at least two different zones, got: a, a.');
   });
 });
+
+describe('the function that empties default security groups', () => {
+  const FLAG = { '@aws-cdk/aws-ec2:restrictDefaultSecurityGroup': true };
+
+  test('logs where messages expire, once for all networks of a stack', () => {
+    const stack = new Stack(new App({ context: FLAG }), 'Test');
+    ['One', 'Two'].forEach((id) => new TechNAiNetwork(stack, id, { environment: Environment.DEV }));
+    const template = Template.fromStack(stack);
+    const groups = template.findResources('AWS::Logs::LogGroup', { Properties: { RetentionInDays: 7 } });
+    const group = Object.keys(groups).find((id) => /RestrictDefault/.test(id));
+    template.hasResourceProperties('AWS::Lambda::Function', { LoggingConfig: { LogGroup: { Ref: group } } });
+    template.resourceCountIs('AWS::Logs::LogGroup', 3);
+  });
+
+  test('has no log group where it is not', () => {
+    templateOf(Environment.DEV).resourceCountIs('AWS::Logs::LogGroup', 1);
+  });
+});
