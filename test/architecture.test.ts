@@ -19,6 +19,10 @@ const MAY_IMPORT: { readonly [room: string]: readonly string[] } = {
   service: ['binding', 'cluster', 'core', 'network', 'repositories', 'secrets'],
   batch: ['alerts', 'binding', 'cluster', 'core', 'service'],
   gateway: ['binding', 'cluster', 'core', 'network', 'repositories', 'secrets', 'service'],
+  edge: ['core', 'gateway', 'service'],
+  hours: ['alerts', 'batch', 'core', 'database', 'service'],
+  cleanup: ['alerts', 'batch', 'core'],
+  cost: ['alerts', 'core'],
   system: ['alerts', 'batch', 'binding', 'cache', 'cluster', 'core', 'database', 'gateway', 'kafka', 'network', 'repositories', 'secrets', 'service'],
 };
 
