@@ -1,0 +1,2 @@
+export * from './edge-distribution';
+export * from './edge-distribution-props';
