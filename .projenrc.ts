@@ -61,6 +61,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@aws-sdk/client-rds-data@3.1010.0',
     '@aws-sdk/client-secrets-manager@3.1010.0',
     '@aws-sdk/client-sns@3.1010.0',
+    // A browser for the report, and what looks at it in there; Debian has the browser.
+    'axe-core@4.14.1',
+    'playwright-core@1.65.1',
     // Pinned with care: newer ones lack builds for some platforms on the registry, and then `npm ci` fails.
     '@swc/core@1.16.18',
     '@swc/jest',
@@ -103,7 +106,13 @@ for (const handler of [
   'database/provision-schemas/provision-schemas',
   'secrets/seed-secrets/seed-secrets',
 ]) {
-  project.bundler.addBundle(`src/${handler}.lambda.ts`, { platform: 'node', target: 'node22', externals: ['@aws-sdk/*'] });
+  project.bundler.addBundle(`src/${handler}.lambda.ts`, {
+    platform: 'node',
+    target: 'node22',
+    externals: ['@aws-sdk/*'],
+    // Half the size in every user's node_modules; names stay, so that a stack trace can be read.
+    esbuildArgs: { '--minify-whitespace': true, '--minify-syntax': true },
+  });
 }
 project.eslint?.allowDevDeps('src/**/*.lambda.ts');
 

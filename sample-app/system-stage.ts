@@ -4,7 +4,9 @@ import { Construct } from 'constructs';
 import { EnvironmentConfig } from './config';
 import { AlertsStack } from './stacks/alerts-stack';
 import { BatchStack } from './stacks/batch-stack';
+import { CostStack } from './stacks/cost-stack';
 import { DataStack } from './stacks/data-stack';
+import { EdgeStack } from './stacks/edge-stack';
 import { GatewayStack } from './stacks/gateway-stack';
 import { ImagesStack } from './stacks/images-stack';
 import { NetworkStack } from './stacks/network-stack';
@@ -32,6 +34,10 @@ export class SystemStage extends Stage {
     const { cluster, services } = new ServicesStack(this, 'Services', { environment, network, repositories, secrets, data, config });
     const { topic: alertTopic } = new AlertsStack(this, 'Alerts', { environment, config });
     this.batch = new BatchStack(this, 'Batch', { environment, network, repositories, secrets, data, services, alertTopic, config }).batch;
-    new GatewayStack(this, 'Gateway', { environment, cluster, services, repositories, secrets, config });
+    const { gateway } = new GatewayStack(this, 'Gateway', { environment, cluster, services, repositories, secrets, config });
+    if (config.edge !== undefined) {
+      new EdgeStack(this, 'Edge', { ...stateful, gateway, config, edge: config.edge });
+    }
+    new CostStack(this, 'Cost', { environment, data, services: [...services, gateway.service], batch: this.batch, alertTopic, config });
   }
 }

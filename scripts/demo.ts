@@ -4,6 +4,7 @@ import { App, CfnResource, Stack, Stage, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { sampleApp } from '../sample-app/sample-app';
 import { SystemStage } from '../sample-app/system-stage';
+import { CostReport } from '../src/cost';
 
 // At the floor, CDK's own NAT provider uses a property that CDK deprecates.
 process.env.JSII_DEPRECATED ??= 'quiet';
@@ -63,6 +64,9 @@ const rows = stages.map((stage) => {
 });
 console.log(table([['environment', 'stacks', 'resources', 'findings'], ...rows]));
 console.log(`\nTemplates: sample-app/cdk.out, checked by CloudFormation Validate (strict) and cdk-nag AwsSolutions in ${Number((process.hrtime.bigint() - started) / 1_000_000n) / 1000} s.`);
+const report = CostReport.of(app);
+report.write(OUT);
+console.log('\nCosts: sample-app/cdk.out/report.html, cost-report.md and cost-report.json.');
 console.log(`\nNext starts of the batch jobs:\n\n${stages[0].batch.calendar()}`);
 if (failure !== undefined) {
   console.error(`\n${failure.message}`);

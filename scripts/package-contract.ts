@@ -46,7 +46,7 @@ function handlers(): string[] {
 
 function checkContent({ files, size }: Tarball): void {
   const paths = files.map(({ path }) => path);
-  for (const needed of ['lib/index.js', 'lib/index.d.ts', '.jsii', 'API.md', 'LICENSE', 'README.md', 'package.json', ...bundles()]) {
+  for (const needed of ['lib/index.js', 'lib/index.d.ts', '.jsii', 'API.md', 'LICENSE', 'prices/prices.json', 'README.md', 'package.json', ...bundles()]) {
     checks.check(`the package has ${needed}`, paths.includes(needed));
   }
   const asBundles = handlers().map((path) => `assets/${path.replace(/\.ts$/, '/index.js')}`);
@@ -116,7 +116,13 @@ async function checkUse(tarball: Tarball, folder: string): Promise<void> {
     for (const type of expected) {
       checks.check(`its template has ${type}`, Number(counts![type]) > 0);
     }
+    checks.check(`it is priced to the last resource, at ${Math.round(Number(counts!.monthlyUsd))} USD`, counts!.notPriced === 0 && Number(counts!.monthlyUsd) > 200);
   }
+
+  const { code, output: diff } = await capture(process.execPath, [join('node_modules', '.bin', 'tech-n-ai-cost'), 'report', 'cdk.out.build'], {
+    cwd: project, env: { PATH: path, NODE_PATH: undefined }, log: join(CACHE, 'cost-command.txt'),
+  });
+  checks.check('the command prices what cdk synth wrote', code === 0 && /\| dev \| \d+\.\d\d \| 200–300 \| within \|/.test(diff), tail(diff, 20));
 
   const { result: messages, output: words } = await runUserApp(project, path, 'mistakes');
   if (checks.check('the mistakes of a user are answered', messages !== undefined, tail(words, 30))) {
@@ -128,6 +134,9 @@ async function checkUse(tarball: Tarball, folder: string): Promise<void> {
       const message = String(messages![about]);
       checks.check(`a wrong ${about} is answered with path, property and value`, parts.every((part) => message.includes(part)), message);
     }
+    // CDK throws one line, and prints the findings of validations beside it.
+    checks.check('an environment above its target stops the synthesis, and the user reads what to do', String(messages!.cost).includes('Validation failed')
+      && ['dev costs ', 'more than its target of 300', 'Shop/CostGuard', 'saves'].every((part) => words.includes(part)), tail(words, 30));
   }
 }
 

@@ -10,7 +10,7 @@ import versions from './versions.json';
 const UNDER_TEST = ['aws-cdk-lib', 'constructs', 'cdk-nag'];
 /** What the unit tests, the type check and the demo read. */
 const COPIED = [
-  'src', 'test', 'sample-app', 'scripts', 'assets', 'rosetta', 'package.json', 'tsconfig.json', 'tsconfig.dev.json', 'README.md', 'README.ko.md',
+  'src', 'test', 'sample-app', 'scripts', 'assets', 'prices', 'rosetta', 'package.json', 'tsconfig.json', 'tsconfig.dev.json', 'README.md', 'README.ko.md',
   '.projenrc.ts', 'projenrc',
 ];
 const LOGS = join(ROOT, '.cache', 'versions');

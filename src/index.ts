@@ -11,4 +11,8 @@ export * from './service';
 export * from './alerts';
 export * from './batch';
 export * from './gateway';
+export * from './edge';
+export * from './hours';
+export * from './cleanup';
+export * from './cost';
 export * from './system';

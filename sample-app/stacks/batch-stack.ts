@@ -17,7 +17,7 @@ export interface BatchStackProps extends EnvironmentStackProps {
   readonly config: EnvironmentConfig;
 }
 
-/** The batch jobs with their schedules, and a dashboard of them. */
+/** The batch jobs with their schedules, and in production a dashboard of them. */
 export class BatchStack extends Stack {
   public readonly batch: SpringBatchScheduler;
 
@@ -32,15 +32,20 @@ export class BatchStack extends Stack {
       image: props.repositories.image(preset.repositoryName, config.imageTag),
       preset: preset.jobs,
       enabled: config.batchEnabled,
+      // A job that office hours pause has missed its start, and nobody wants to hear of it.
+      missedStartAlarms: config.hours === undefined,
       alertTopic: props.alertTopic,
     });
     this.batch.use(secrets.bindingFor(this.batch.consumerName), aurora.schema(preset.schema), redis.binding, kafka.access(preset));
     for (const service of props.services.filter(({ serviceName }) => preset.calls.includes(serviceName))) {
       this.batch.use(service.internalApi());
     }
-    new Dashboard(this, 'Dashboard', {
-      dashboardName: `${environment.project}-batch-${environment.name}`,
-      widgets: this.batch.summaryWidgets().map((widget) => [widget]),
-    });
+    // A dashboard is 3 USD a month, a hundredth of what dev may cost.
+    if (environment.isProduction) {
+      new Dashboard(this, 'Dashboard', {
+        dashboardName: `${environment.project}-batch-${environment.name}`,
+        widgets: this.batch.summaryWidgets().map((widget) => [widget]),
+      });
+    }
   }
 }

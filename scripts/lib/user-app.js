@@ -2,7 +2,7 @@
 // `node user-app.js <out>` synthesizes it and prints what is in the template; with `mistakes` it prints what the package says to two errors.
 const { App, Stack, aws_certificatemanager: acm, aws_ecs: ecs } = require('aws-cdk-lib');
 const {
-  ApplicationSecrets, AuroraCompute, CostOptimizedAurora, CostOptimizedRedis, Environment, FargateSize, ManagedKafkaCluster, ManagedKafkaTopics,
+  ApplicationSecrets, AuroraCompute, CostEstimate, CostGuard, CostOptimizedAurora, CostOptimizedRedis, Environment, FargateSize, ManagedKafkaCluster, ManagedKafkaTopics,
   ServiceCluster, SpringBootFargateService, TechNAiGateway, TechNAiNetwork,
 } = require('@tech-n-ai/constructs');
 
@@ -34,8 +34,9 @@ function build() {
     new CostOptimizedRedis(stack, 'Redis', store).binding,
     kafka.access({ produces: ['order-events'] }),
   );
+  new CostGuard(stack, 'CostGuard', { environment, emails: ['team@example.com'] });
   const { template } = app.synth().getStackByName('Shop');
-  const counts = {};
+  const counts = { notPriced: CostEstimate.of(app, { environment }).notPriced.length, monthlyUsd: CostEstimate.of(app, { environment }).monthlyUsd };
   for (const { Type } of Object.values(template.Resources)) {
     counts[Type] = (counts[Type] ?? 0) + 1;
   }
@@ -57,6 +58,11 @@ function mistakes() {
       environment, vpc: network.vpc, compute: AuroraCompute.serverlessV2({ minAcu: 4, maxAcu: 2 }),
     })),
     certificate: message(() => new TechNAiGateway(stack, 'Gateway', { environment, cluster, image })),
+    cost: message(() => {
+      new CostOptimizedAurora(stack, 'Big', { environment, vpc: network.vpc, compute: AuroraCompute.serverlessV2({ minAcu: 8, maxAcu: 16 }) });
+      new CostGuard(stack, 'CostGuard', { environment });
+      app.synth();
+    }),
   };
 }
 

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Stack, Stage } from 'aws-cdk-lib';
+import { App, Stack, Stage } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { ENVIRONMENTS } from '../../sample-app/config';
 import { sampleApp } from '../../sample-app/sample-app';
+import { SystemStage } from '../../sample-app/system-stage';
 
 const read = (file: string) => JSON.parse(readFileSync(join(__dirname, file), 'utf8'));
 const pins = read('logical-ids.json');
@@ -13,6 +14,15 @@ function templates(environment: string): Record<string, Template> {
   const stage = app.node.findChild(environment) as Stage;
   return Object.fromEntries(stage.node.children.filter(Stack.isStack).map((stack) => [stack.node.id, Template.fromStack(stack)]));
 }
+
+test('CloudFront and static files are one entry of the configuration away', () => {
+  const [prod] = ENVIRONMENTS.filter(({ environment }) => environment.isProduction);
+  const edge = { domainName: 'www.example.com', certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/12345678-1234-1234-1234-123456789012' };
+  const stage = new SystemStage(new App({ context: read('../../sample-app/cdk.json').context }), 'prod', { config: { ...prod, edge }, env: { region: 'ap-northeast-2' } });
+  const template = (id: string) => Template.fromStack(stage.node.findChild(id) as Stack);
+  template('Edge').hasResourceProperties('AWS::CloudFront::Distribution', { DistributionConfig: { Aliases: ['www.example.com'] } });
+  template('Gateway').hasResourceProperties('AWS::ElasticLoadBalancingV2::LoadBalancer', { Scheme: 'internal' });
+});
 
 /** What holds data: a change of one of these ids makes CloudFormation replace it, which loses the data. */
 const STATEFUL = [
@@ -44,7 +54,7 @@ describe.each(ENVIRONMENTS.map(({ environment }) => environment.name))('%s', (en
   });
 
   test('stateful and stateless are apart', () => {
-    expect(Object.keys(templates(environment))).toEqual(['Network', 'Images', 'Secrets', 'Data', 'Services', 'Alerts', 'Batch', 'Gateway']);
+    expect(Object.keys(templates(environment))).toEqual(['Network', 'Images', 'Secrets', 'Data', 'Services', 'Alerts', 'Batch', 'Gateway', 'Cost']);
   });
 
   test('the gateway and five services, each on its alias', () => {
@@ -58,7 +68,20 @@ describe.each(ENVIRONMENTS.map(({ environment }) => environment.name))('%s', (en
     Batch.resourceCountIs('AWS::Scheduler::Schedule', 20);
     const reached = Object.values(Batch.findResources('AWS::EC2::SecurityGroupIngress')).map(({ Properties }) => Properties.Description);
     expect(reached).toEqual(expect.arrayContaining(['batch-source to contest', 'batch-source to news']));
-    Batch.resourceCountIs('AWS::CloudWatch::Dashboard', 1);
+    Batch.resourceCountIs('AWS::CloudWatch::Dashboard', environment === 'prod' ? 1 : 0);
+  });
+
+  test('a budget of the guide\'s target, and clean-up that only reports', () => {
+    const { Cost } = templates(environment);
+    Cost.hasResourceProperties('AWS::Budgets::Budget', { Budget: { BudgetLimit: { Amount: { dev: 300, beta: 400, prod: 1500 }[environment], Unit: 'USD' } } });
+    expect(JSON.stringify(Cost.findResources('AWS::IAM::Policy'))).not.toContain('rds:DeleteDBClusterSnapshot');
+  });
+
+  test('nights off in dev, and in dev alone', () => {
+    const { Cost, Services } = templates(environment);
+    const hours = { dev: 5, beta: 0, prod: 0 }[environment];
+    const scaled = Object.values(Services.findResources('AWS::ApplicationAutoScaling::ScalableTarget')).filter(({ Properties }) => Properties.ScheduledActions !== undefined);
+    expect([scaled.length, Cost.toJSON().Resources && Object.keys(Cost.findResources('AWS::StepFunctions::StateMachine')).length > 0]).toEqual([hours, hours === 5]);
   });
 
   test('nothing secret in any template', () => {

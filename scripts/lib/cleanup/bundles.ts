@@ -45,6 +45,8 @@ async function bundled(verb: Verb, changes: readonly Change[], outfile?: string)
     bundle: true,
     entryPoints: [`src/cleanup/${verb}/${verb}.lambda.ts`],
     external: ['@aws-sdk/*'],
+    minifyWhitespace: true,
+    minifySyntax: true,
     logLevel: 'error',
     outfile: outfile ?? shippedFile(verb),
     platform: 'node',

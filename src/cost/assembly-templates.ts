@@ -1,0 +1,48 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { StackTemplate } from './model/estate';
+
+/** The templates of a folder that `cdk synth` wrote, nested stages included. */
+export function assemblyTemplates(folder: string): StackTemplate[] {
+  const { artifacts = {} }: { artifacts?: Record<string, Artifact> } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+  return Object.entries(artifacts).flatMap(([id, { type, properties = {}, environment, displayName }]) => {
+    if (type === 'cdk:cloud-assembly') {
+      return assemblyTemplates(join(folder, properties.directoryName ?? ''));
+    }
+    const file = join(folder, properties.templateFile ?? '');
+    if (type !== 'aws:cloudformation:stack' || !existsSync(file)) {
+      return [];
+    }
+    const template = JSON.parse(readFileSync(file, 'utf8'));
+    return withNested(folder, { stackName: properties.stackName ?? displayName ?? id, template, region: environment?.split('/').pop() });
+  });
+}
+
+/** The manifest has no nested stacks: their templates are assets, which the resource that deploys them names. */
+function withNested(folder: string, parent: StackTemplate & { readonly template: ParentTemplate }): StackTemplate[] {
+  return [parent, ...Object.entries(parent.template.Resources ?? {}).flatMap(([logicalId, { Type, Metadata }]) => {
+    const file = join(folder, Metadata?.['aws:asset:path'] ?? '');
+    return Type !== 'AWS::CloudFormation::Stack' || Metadata?.['aws:asset:path'] === undefined || !existsSync(file) ? [] : withNested(folder, {
+      stackName: `${parent.stackName}/${logicalId}`,
+      template: JSON.parse(readFileSync(file, 'utf8')),
+      region: parent.region,
+      nestedIn: { stackName: parent.stackName, logicalId },
+    });
+  })];
+}
+
+interface ParentTemplate {
+  readonly Resources?: Readonly<Record<string, NestedResource>>;
+}
+
+interface NestedResource {
+  readonly Type?: string;
+  readonly Metadata?: Readonly<Record<string, string>>;
+}
+
+interface Artifact {
+  readonly type?: string;
+  readonly environment?: string;
+  readonly displayName?: string;
+  readonly properties?: { readonly directoryName?: string; readonly templateFile?: string; readonly stackName?: string };
+}
