@@ -21,9 +21,10 @@ const MOST_YEARS = 100;
 export function runsInOpenTime(expression: string, timeZone: string | undefined, turns: readonly GroupTurn[]): number | undefined {
   const all = runsPerMonth(expression);
   const starts = weekMinutes(expression);
-  const switches = turns.flatMap(({ expression: turn, opens }) => (weekMinutes(turn) ?? []).map((at) => ({ at, opens }))).sort((one, other) => one.at - other.at);
-  const isOneZone = turns.every((turn) => turn.timeZone === timeZone);
-  if (all === undefined || starts === undefined || starts.length === 0 || !isOneZone || !switches.some(({ opens }) => opens) || switches.every(({ opens }) => opens)) {
+  const switches = turns.flatMap(({ expression: turn, opens }) => (weekMinutes(turn) ?? []).map((at) => ({ at, opens })))
+    .sort((one, other) => one.at - other.at);
+  const isSwitched = turns.every((turn) => turn.timeZone === timeZone) && new Set(switches.map(({ opens }) => opens)).size === 2;
+  if (all === undefined || starts === undefined || starts.length === 0 || !isSwitched) {
     return all;
   }
   const isOpen = (minute: number) => {
@@ -46,5 +47,6 @@ function weekMinutes(expression: string): number[] | undefined {
     return undefined;
   }
   const weekdays = days.kind === 'weekdays' ? days.weekdays.map((weekday) => weekday - 1) : Array.from({ length: DAYS }, (_, day) => day);
-  return weekdays.flatMap((weekday) => timesOfDay(timing.fields).map((minute) => weekday * MINUTES_PER_DAY + minute)).sort((one, other) => one - other);
+  const times = timesOfDay(timing.fields);
+  return weekdays.flatMap((weekday) => times.map((minute) => weekday * MINUTES_PER_DAY + minute)).sort((one, other) => one - other);
 }

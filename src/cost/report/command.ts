@@ -7,6 +7,7 @@ import { diffMarkdown } from './diff-markdown';
 import { reportHtml } from './html/page';
 import { reportMarkdown } from './markdown';
 import { parseReport } from './parse';
+import { statusOf } from './status';
 import { assemblyTemplates } from '../assembly-templates';
 import { advise } from '../model/advice/advise';
 import { EstimateOptions, estimateTemplates } from '../model/estimate';
@@ -79,5 +80,5 @@ function report(folder: string, environment: string, maxUsd: string | undefined,
     writeFileSync(join(to, 'report.html'), reportHtml(result));
   }
   out(to === undefined ? reportMarkdown(result) : `${environment}: ${Math.round(estimate.monthlyUsd)} of ${Math.round(max)} USD a month\n`);
-  return estimate.monthlyUsd > max ? 1 : 0;
+  return statusOf(estimate.monthlyUsd, result.environments[0].target) === 'above' ? 1 : 0;
 }

@@ -36,7 +36,7 @@ describe('metrics that a state machine sends', () => {
   const send = (name: string | undefined, split: boolean) => ({
     Type: 'Task',
     Resource: 'arn:aws:states:::aws-sdk:cloudwatch:putMetricData',
-    Parameters: { Namespace: 'Jobs', MetricData: [{ ...name === undefined ? { 'MetricName.$': '$.error' } : { MetricName: name }, ...split ? { Dimensions: [{ Name: 'Job', 'Value.$': '$.job' }] } : {} }] },
+    Parameters: { Namespace: 'Jobs', MetricData: [{ ...name === undefined ? { 'MetricName.$': '$.error' } : { MetricName: name }, ...split ? { Dimensions: [{ 'Name': 'Job', 'Value.$': '$.job' }] } : {} }] },
   });
   const machine = (...states: object[]) => ({
     Machine: { Type: 'AWS::StepFunctions::StateMachine', Properties: { DefinitionString: JSON.stringify({ States: Object.fromEntries(states.map((state, index) => [`S${index}`, state])) }) } },

@@ -1,6 +1,6 @@
 import { entry, isObject, numberOf } from '../json';
-import { Item } from '../purchase';
 import { GroupTurn, runsInOpenTime } from '../paused-runs';
+import { Item } from '../purchase';
 import { Resource } from '../resource';
 import { runsPerMonth } from '../runs-per-month';
 import { runs } from './ecs';
