@@ -123,7 +123,7 @@ export class TechNAiNetwork extends Construct {
     this.natAddresses = addresses.addresses;
 
     const retention = props.flowLogRetention ?? retentionOf(environment._pick(NETWORK_DEFAULTS.flowLogRetentionDays));
-    expireHandlerLogs(this, retention);
+    expireHandlerLogs(this, environment, retention);
     this.flowLogGroup = new logs.LogGroup(this, 'FlowLogGroup', {
       retention,
       removalPolicy: environment.isProduction ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY,
