@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
@@ -29,4 +29,10 @@ writeFileSync(index, [
   ...names.map(({ name, room }) => `lazy("${name}", () => require("${room}"));`),
   '',
 ].join('\n'));
+
+/** Maps with the sources in them are two thirds of the package, and lead to files that it does not have. */
+for (const file of readdirSync(LIB, { recursive: true }).map(String).filter((path) => path.endsWith('.js'))) {
+  const text = readFileSync(join(LIB, file), 'utf8');
+  writeFileSync(join(LIB, file), text.replace(/\n\/\/# sourceMappingURL=data:[^\n]*\n?$/, '\n'));
+}
 console.log(`lib/index.js: ${names.length} names of ${rooms.length} rooms, loaded when used`);

@@ -17,7 +17,7 @@ export function props<T>(arbitraries: Optional<T>): fc.Arbitrary<Partial<T>> {
 /** Mostly values that make sense, some that nearly do, and a few that only the deployment knows. */
 export const among = <T>(likely: fc.Arbitrary<T>, odd: fc.Arbitrary<T>) => fc.oneof({ weight: 25, arbitrary: likely }, { weight: 1, arbitrary: odd });
 const tokenNumber = fc.constant(0).map(() => Token.asNumber({ Ref: 'AWS::NoValue' }));
-const tokenString = fc.constant('').map(() => Lazy.string({ produce: () => 'late-value' }));
+const tokenString = fc.constant('').map(() => Lazy.string({ produce: () => 'latevalue' }));
 const oddNumber = fc.oneof(
   fc.integer({ min: -5, max: 5000 }), fc.double({ min: -1, max: 200 }), fc.constantFrom(0, NaN, Infinity, 65536), tokenNumber,
 );

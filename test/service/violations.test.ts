@@ -52,7 +52,9 @@ test.each<[string, Partial<SpringBootFargateServiceProps>, string]>([
   ['a name with capitals', { discovery: { alias: 'Api_Auth' } },
     '`discovery.alias` must lead to a valid DNS label: at most 63 characters, lower-case letters, digits and inner hyphens, starting with a letter, got: \'Api_Auth\'. Choose a single DNS label such as api-auth-service. (name)'],
   ['a variable with a space', { environmentVariables: { 'MY VAR': '1' } },
-    '`environmentVariables` must have names without spaces and equals signs, got: \'MY VAR\'. Use names such as SPRING_MAIL_HOST. (variable-name)'],
+    '`environmentVariables` must have names without spaces, equals signs and ${, got: \'MY VAR\'. Use names such as SPRING_MAIL_HOST. (variable-name)'],
+  ['a variable that CloudFormation takes for a parameter', { environmentVariables: { '${Token}': '1' } },
+    '`environmentVariables` must have names without spaces, equals signs and ${, got: \'${Token}\'. Use names such as SPRING_MAIL_HOST. (variable-name)'],
 ])('%s', (_, props, line) => {
   expect(failure(props)).toBe(one(line));
 });

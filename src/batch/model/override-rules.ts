@@ -37,7 +37,7 @@ export function overrideChecks({ property, extraArguments: given, environmentVar
   const names = Object.keys(environmentVariables);
   const reservedNames = names.filter((name) => RESERVED.includes(canonical(name)));
   const reservedArguments = given.filter((argument) => argument !== undefined && RESERVED.includes(canonical(optionOf(argument))));
-  const odd = names.filter((name) => !/^[^=\s]+$/.test(name));
+  const odd = names.filter((name) => !/^[^=\s]+$/.test(name) || name.includes('${'));
   return [
     strangers.length > 0 && {
       rule: 'job-member',
@@ -66,7 +66,7 @@ export function overrideChecks({ property, extraArguments: given, environmentVar
     odd.length > 0 && {
       rule: 'variable-name',
       property: `${property}.environmentVariables`,
-      must: 'have names without spaces and equals signs',
+      must: 'have names without spaces, equals signs and ${',
       got: odd.map((name) => `'${name}'`),
       fix: 'Use names such as APP_BATCH_LIMIT',
     },

@@ -151,7 +151,7 @@ function capacityChecks(facts: ServiceFacts): Check[] {
 
 function variableChecks({ plainNames, secretNames }: ServiceFacts): Check[] {
   const both = plainNames.filter((name) => secretNames.includes(name));
-  const odd = [...plainNames, ...secretNames].filter((name) => !/^[^=\s]+$/.test(name));
+  const odd = [...plainNames, ...secretNames].filter((name) => !/^[^=\s]+$/.test(name) || name.includes('${'));
   return [
     both.length > 0 && {
       rule: 'variable-twice',
@@ -163,7 +163,7 @@ function variableChecks({ plainNames, secretNames }: ServiceFacts): Check[] {
     odd.length > 0 && {
       rule: 'variable-name',
       property: 'environmentVariables',
-      must: 'have names without spaces and equals signs',
+      must: 'have names without spaces, equals signs and ${',
       got: odd.map((name) => `'${name}'`),
       fix: 'Use names such as SPRING_MAIL_HOST',
     },

@@ -70,7 +70,7 @@ describe('the rules', () => {
       '`jobs[0].environmentVariables` must leave the name of the job and the profile to the construct, ' +
       `got: JOB_NAME, spring.profiles.active, SPRING_BATCH_JOB_NAME. ${RESERVED_FIX}`],
     ['an odd variable', { environmentVariables: { 'A B': 'x' } },
-      '`jobs[0].environmentVariables` must have names without spaces and equals signs, got: \'A B\'. Use names such as APP_BATCH_LIMIT. (variable-name)'],
+      '`jobs[0].environmentVariables` must have names without spaces, equals signs and ${, got: \'A B\'. Use names such as APP_BATCH_LIMIT. (variable-name)'],
     ['an empty argument', { extraArguments: ['--a', ''] },
       '`jobs[0].extraArguments` must have no empty argument, got: --a, \'\'. Remove it. (job-argument)'],
     ['members that there are not', { members: ['name', 'schedule', 'secrets', 'constructor'] },
