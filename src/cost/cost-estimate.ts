@@ -1,15 +1,15 @@
 import { Stage } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { assemblyTemplates } from './assembly-templates';
 import { CostEstimateOptions } from './cost-estimate-options';
 import { CostSaving, CostSavingKind } from './cost-saving';
+import { assemblyTemplates } from '../templates/assembly-templates';
 import { advise } from './model/advice/advise';
-import { StackTemplate } from './model/estate';
 import { Estimate, EstimateOptions, estimateTemplates, totalsByService } from './model/estimate';
 import { CostFinding, CostLine, NotPriced } from './model/line';
 import { linesMarkdown } from './report/markdown';
-import { writtenTemplates } from './stack-templates';
 import { formatViolations } from '../core/model/violation';
+import { StackTemplate } from '../templates/model/estate';
+import { writtenTemplates } from '../templates/stack-templates';
 
 const KINDS = { change: CostSavingKind.CHANGE, commitment: CostSavingKind.COMMITMENT, alternative: CostSavingKind.ALTERNATIVE } as const;
 

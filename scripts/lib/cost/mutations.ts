@@ -1,4 +1,4 @@
-import { StackTemplate } from '../../../src/cost/model/estate';
+import { StackTemplate } from '../../../src/templates/model/estate';
 
 type Json = Record<string, any>; // eslint-disable-line @typescript-eslint/no-explicit-any
 

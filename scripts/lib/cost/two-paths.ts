@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Reservation } from '../../../src/cost/model/commitment-rules';
-import { StackTemplate } from '../../../src/cost/model/estate';
 import { estimateTemplates, totalsByService } from '../../../src/cost/model/estimate';
 import { USAGE_ASSUMPTIONS } from '../../../src/cost/model/usage';
+import { StackTemplate } from '../../../src/templates/model/estate';
 import { ROOT } from '../process';
 
 export const ENVIRONMENTS = ['dev', 'beta', 'prod'] as const;

@@ -1,14 +1,14 @@
 import { Commitment } from './commitment-rules';
 import { applyCommitments } from './commitments';
-import { Estate, StackTemplate } from './estate';
 import { CostFinding, CostLine, NotPriced } from './line';
 import { PriceBook } from './price-book';
 import { freeReason } from './pricers/free-types';
 import { PricingContext } from './pricers/pricer';
 import { pricerOf } from './pricers/registry';
 import { isPurchase, Item, Purchase } from './purchase';
-import { Resource } from './resource';
 import { Usage, UsageEnvironment, usageOf } from './usage';
+import { Estate, StackTemplate } from '../../templates/model/estate';
+import { Resource } from '../../templates/model/resource';
 
 export interface EstimateOptions {
   /** Whose assumptions about usage apply. */

@@ -1,8 +1,8 @@
 import { Advice } from './advice/advice';
 import { advise } from './advice/advise';
 import { cheapestFixes, combinedFix } from './advice/fixes';
-import { StackTemplate } from './estate';
 import { Estimate, EstimateOptions, totalsByService } from './estimate';
+import { StackTemplate } from '../../templates/model/estate';
 
 /** What the gate judges. */
 export interface GateFacts {

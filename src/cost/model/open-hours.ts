@@ -1,5 +1,5 @@
-import { numberOf } from './json';
 import { DAYS_PER_MONTH, runsPerMonth } from './runs-per-month';
+import { numberOf } from '../../templates/model/json';
 
 /** A time at which something is started or stopped. */
 export interface Turn {

@@ -1,5 +1,5 @@
-import { isObject } from './json';
 import { failing, Violation } from '../../core/model/violation';
+import { isObject } from '../../templates/model/json';
 
 const TEXTS = ['service', 'sku', 'region', 'unit'];
 

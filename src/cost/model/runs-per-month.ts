@@ -1,4 +1,4 @@
-import { textOf } from './json';
+import { textOf } from '../../templates/model/json';
 
 /** Days of a month and of a year on average, leap years included. */
 export const DAYS_PER_MONTH = 365.25 / 12;

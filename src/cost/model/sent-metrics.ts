@@ -1,5 +1,5 @@
-import { entry, isObject, listOf, textOf } from './json';
-import { Resource } from './resource';
+import { entry, isObject, listOf, textOf } from '../../templates/model/json';
+import { Resource } from '../../templates/model/resource';
 
 /** A metric that a state machine sends by itself in a run in which nothing goes wrong. */
 export interface SentMetric {

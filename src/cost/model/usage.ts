@@ -1,4 +1,4 @@
-import { isObject } from './json';
+import { isObject } from '../../templates/model/json';
 
 /** The environments that every assumption has a value for. */
 export type UsageEnvironment = 'dev' | 'beta' | 'prod';

@@ -3,9 +3,9 @@ import { ArchitectureNode, GroupName, NodeKind } from './architecture-model';
 import { sum } from './round';
 import { commonEnds } from './shared-name';
 import { taskDetail } from './task-detail';
-import { Estate } from '../model/estate';
-import { entry, listOf, textOf } from '../model/json';
-import { Resource } from '../model/resource';
+import { Estate } from '../../templates/model/estate';
+import { entry, listOf, textOf } from '../../templates/model/json';
+import { Resource } from '../../templates/model/resource';
 
 /** A node, and the resources that it stands for. */
 export interface Drawn {

@@ -1,9 +1,9 @@
 import { SHOWN_GROUPS } from './architecture-groups';
 import { Architecture, ArchitectureEdge } from './architecture-model';
 import { Costs, Drawn, drawn, itemsOf, securityGroups } from './architecture-nodes';
-import { Estate } from '../model/estate';
-import { entry } from '../model/json';
-import { Resource } from '../model/resource';
+import { Estate } from '../../templates/model/estate';
+import { entry } from '../../templates/model/json';
+import { Resource } from '../../templates/model/resource';
 
 /** The references that are worth an arrow, beside those of security groups: who refers to whom, by kind. */
 const REFERENCES: readonly (readonly [string, string])[] = [

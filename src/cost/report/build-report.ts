@@ -2,7 +2,7 @@ import { architectureOf } from './architecture';
 import { calendarOf } from './calendar';
 import { CostReport, EnvironmentReport, FORMAT_VERSION, ReportLine, SavingOption, Target } from './model';
 import { sum, usd } from './round';
-import { Estate, StackTemplate } from '../model/estate';
+import { Estate, StackTemplate } from '../../templates/model/estate';
 import { Estimate, EstimateOptions, NOT_INCLUDED } from '../model/estimate';
 import { PriceBook } from '../model/price-book';
 import { USAGE_ASSUMPTIONS, UsageName, usageOf } from '../model/usage';

@@ -4,9 +4,9 @@ import { openTime, withPauses } from './turns';
 import { parseExpression, timesOfDay } from '../../batch/model/cron';
 import { CronFields } from '../../batch/model/cron-fields';
 import { epochOf, isTimeZone, localTime } from '../../batch/model/local-time';
-import { Estate } from '../model/estate';
-import { entry, numberOf, textOf } from '../model/json';
-import { Resource } from '../model/resource';
+import { Estate } from '../../templates/model/estate';
+import { entry, numberOf, textOf } from '../../templates/model/json';
+import { Resource } from '../../templates/model/resource';
 import { runsPerMonth } from '../model/runs-per-month';
 
 /** The calendar is read in Korea. */

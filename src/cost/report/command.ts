@@ -8,7 +8,7 @@ import { reportHtml } from './html/page';
 import { reportMarkdown } from './markdown';
 import { parseReport } from './parse';
 import { statusOf } from './status';
-import { assemblyTemplates } from '../assembly-templates';
+import { assemblyTemplates } from '../../templates/assembly-templates';
 import { advise } from '../model/advice/advise';
 import { EstimateOptions, estimateTemplates } from '../model/estimate';
 import { TARGETS } from '../model/targets';

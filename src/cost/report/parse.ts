@@ -1,6 +1,6 @@
 import { CostReport, FORMAT_VERSION } from './model';
 import { formatViolations } from '../../core/model/violation';
-import { isObject } from '../model/json';
+import { isObject } from '../../templates/model/json';
 
 /** The report that a file holds; throws where it holds none, or one of another version. */
 export function parseReport(path: string, text: string): CostReport {

@@ -1,7 +1,7 @@
-import { Estate } from '../model/estate';
-import { numberOf } from '../model/json';
+import { Estate } from '../../templates/model/estate';
+import { numberOf } from '../../templates/model/json';
+import { Resource } from '../../templates/model/resource';
 import { placement, strategyOf, taskSize } from '../model/pricers/fargate';
-import { Resource } from '../model/resource';
 
 /** How many tasks of which size a service runs, such as `1–5 × 0.5 vCPU · 2 GB · Spot`. */
 export function taskDetail(service: Resource, estate: Estate): string {

@@ -4,9 +4,9 @@ import { Stack, Stage } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { ENVIRONMENTS } from '../../../sample-app/config';
 import { sampleApp } from '../../../sample-app/sample-app';
-import { StackTemplate } from '../../../src/cost/model/estate';
 import { Estimate, estimateTemplates, totalsByService } from '../../../src/cost/model/estimate';
 import { UsageEnvironment } from '../../../src/cost/model/usage';
+import { StackTemplate } from '../../../src/templates/model/estate';
 
 const app = sampleApp({ context: JSON.parse(readFileSync(join(__dirname, '../../../sample-app/cdk.json'), 'utf8')).context });
 

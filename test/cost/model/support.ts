@@ -1,6 +1,6 @@
-import { StackTemplate } from '../../../src/cost/model/estate';
 import { Estimate, EstimateOptions, estimateTemplates } from '../../../src/cost/model/estimate';
 import { CostLine } from '../../../src/cost/model/line';
+import { StackTemplate } from '../../../src/templates/model/estate';
 
 export type Resources = Readonly<Record<string, { readonly Type: string; readonly Properties?: unknown; readonly [key: string]: unknown }>>;
 

@@ -1,7 +1,7 @@
-import { StackTemplate } from '../../../src/cost/model/estate';
 import { EstimateOptions, estimateTemplates } from '../../../src/cost/model/estimate';
 import { AdviceFacts, buildEnvironment, buildReport, EnvironmentSource } from '../../../src/cost/report/build-report';
 import { CostReport, EnvironmentReport } from '../../../src/cost/report/model';
+import { StackTemplate } from '../../../src/templates/model/estate';
 import { Resources, stack } from '../model/support';
 
 export const SEOUL = 'Asia/Seoul';

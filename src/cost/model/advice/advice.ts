@@ -1,4 +1,4 @@
-import { StackTemplate } from '../estate';
+import { StackTemplate } from '../../../templates/model/estate';
 import { EstimateOptions } from '../estimate';
 
 /** What an estimate is made of: advice changes it, and estimates again. */

@@ -1,5 +1,5 @@
 import { Advice, AdviceEnvironment, Proposal } from './advice';
-import { StackTemplate } from '../estate';
+import { StackTemplate } from '../../../templates/model/estate';
 import { Estimate, EstimateOptions, estimateTemplates, totalsByService } from '../estimate';
 import { ioOptimized, readers, smallerInstances } from './changes/aurora';
 import { cacheNodes, cacheReplicas, valkey } from './changes/cache';

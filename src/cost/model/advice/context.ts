@@ -1,8 +1,8 @@
 import { AdviceEnvironment, Proposal, Scenario } from './advice';
-import { Estate } from '../estate';
+import { Estate } from '../../../templates/model/estate';
+import { Resource } from '../../../templates/model/resource';
 import { Estimate, estimateTemplates } from '../estimate';
 import { PriceBook } from '../price-book';
-import { Resource } from '../resource';
 import { Usage, usageOf } from '../usage';
 
 /** A scenario with what everybody wants to know of it. */

@@ -1,6 +1,6 @@
 import { Advice, Scenario } from './advice';
 import { isSaving } from './advise';
-import { StackTemplate } from '../estate';
+import { StackTemplate } from '../../../templates/model/estate';
 import { EstimateOptions, estimateTemplates } from '../estimate';
 
 /** Less than this is not worth a line at the gate. */

@@ -1,7 +1,7 @@
 import { Scenario } from './advice';
-import { StackTemplate } from '../estate';
-import { entry, JsonObject, objectOf } from '../json';
-import { Resource } from '../resource';
+import { StackTemplate } from '../../../templates/model/estate';
+import { entry, JsonObject, objectOf } from '../../../templates/model/json';
+import { Resource } from '../../../templates/model/resource';
 
 /** What becomes of the properties of a resource: the same, others, or undefined when the resource goes. */
 export type Rewrite = (properties: JsonObject, resource: Resource) => JsonObject | undefined;

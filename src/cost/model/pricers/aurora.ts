@@ -1,7 +1,7 @@
-import { entry, textOf } from '../json';
+import { entry, textOf } from '../../../templates/model/json';
+import { Resource } from '../../../templates/model/resource';
 import { openShare } from '../open-hours';
 import { Item } from '../purchase';
-import { Resource } from '../resource';
 import { databaseHours, PricingContext, Pricers, shown } from './pricer';
 
 const CLUSTER = 'AWS::RDS::DBCluster';

@@ -1,5 +1,5 @@
+import { Resource } from '../../../templates/model/resource';
 import { Item } from '../purchase';
-import { Resource } from '../resource';
 import { PricingContext, Pricers, shown } from './pricer';
 
 /** One snapshot of each cluster is kept without a charge. */

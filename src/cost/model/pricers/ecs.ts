@@ -1,7 +1,7 @@
-import { entry, numberOf, textOf } from '../json';
+import { entry, numberOf, textOf } from '../../../templates/model/json';
+import { Resource } from '../../../templates/model/resource';
 import { openShare } from '../open-hours';
 import { Item } from '../purchase';
-import { Resource } from '../resource';
 import { placement, strategyOf, taskHours, taskSize } from './fargate';
 import { PricingContext, Pricers, serviceHours, shown } from './pricer';
 

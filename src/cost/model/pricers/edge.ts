@@ -1,7 +1,7 @@
-import { entry, flagOf, isObject, listOf } from '../json';
-import { Item } from '../purchase';
-import { Resource } from '../resource';
 import { Pricers, shown } from './pricer';
+import { entry, flagOf, isObject, listOf } from '../../../templates/model/json';
+import { Resource } from '../../../templates/model/resource';
+import { Item } from '../purchase';
 
 const DISTRIBUTION = 'AWS::CloudFront::Distribution';
 const CONFIG = 'DistributionConfig';

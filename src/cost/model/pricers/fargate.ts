@@ -1,7 +1,7 @@
-import { entry, listOf, numberOf } from '../json';
-import { Item } from '../purchase';
-import { Resource } from '../resource';
 import { shown } from './pricer';
+import { entry, listOf, numberOf } from '../../../templates/model/json';
+import { Resource } from '../../../templates/model/resource';
+import { Item } from '../purchase';
 
 /** What a task takes. */
 export interface TaskSize {

@@ -1,4 +1,4 @@
-import { entry } from '../json';
+import { entry } from '../../../templates/model/json';
 import { Item } from '../purchase';
 import { Pricers, shown } from './pricer';
 

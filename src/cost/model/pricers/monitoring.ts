@@ -1,6 +1,6 @@
-import { entry, listOf, numberOf, textOf } from '../json';
+import { entry, listOf, numberOf, textOf } from '../../../templates/model/json';
+import { Resource } from '../../../templates/model/resource';
 import { Item } from '../purchase';
-import { Resource } from '../resource';
 import { DAYS_PER_MONTH } from '../runs-per-month';
 import { sentMetrics } from '../sent-metrics';
 import { PricingContext, Pricers, shown } from './pricer';

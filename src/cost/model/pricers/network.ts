@@ -1,7 +1,7 @@
-import { entry, numberOf, textOf } from '../json';
-import { Item, Purchase } from '../purchase';
-import { Resource } from '../resource';
 import { PricingContext, Pricers, shown } from './pricer';
+import { entry, numberOf, textOf } from '../../../templates/model/json';
+import { Resource } from '../../../templates/model/resource';
+import { Item, Purchase } from '../purchase';
 
 const VPC = 'AWS::EC2::VPC';
 const NAT = 'AWS::EC2::NatGateway';

@@ -1,6 +1,6 @@
-import { Estate } from '../estate';
+import { Estate } from '../../../templates/model/estate';
+import { Resource } from '../../../templates/model/resource';
 import { Item } from '../purchase';
-import { Resource } from '../resource';
 import { Usage } from '../usage';
 
 /** What a pricer may ask beside the resource itself. */

@@ -1,7 +1,7 @@
-import { entry, isObject, numberOf } from '../json';
+import { entry, isObject, numberOf } from '../../../templates/model/json';
+import { Resource } from '../../../templates/model/resource';
 import { GroupTurn, runsInOpenTime } from '../paused-runs';
 import { Item } from '../purchase';
-import { Resource } from '../resource';
 import { runsPerMonth } from '../runs-per-month';
 import { runs } from './ecs';
 import { sentMetrics } from '../sent-metrics';

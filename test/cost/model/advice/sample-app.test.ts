@@ -5,9 +5,9 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { sampleApp } from '../../../../sample-app/sample-app';
 import { advise } from '../../../../src/cost/model/advice/advise';
 import { cheapestFixes, combinedFix } from '../../../../src/cost/model/advice/fixes';
-import { StackTemplate } from '../../../../src/cost/model/estate';
 import { estimateTemplates } from '../../../../src/cost/model/estimate';
 import { UsageEnvironment } from '../../../../src/cost/model/usage';
+import { StackTemplate } from '../../../../src/templates/model/estate';
 
 const app = sampleApp({ context: JSON.parse(readFileSync(join(__dirname, '../../../../sample-app/cdk.json'), 'utf8')).context });
 

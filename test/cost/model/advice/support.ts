@@ -1,7 +1,7 @@
 import { Advice } from '../../../../src/cost/model/advice/advice';
 import { advise } from '../../../../src/cost/model/advice/advise';
-import { StackTemplate } from '../../../../src/cost/model/estate';
 import { EstimateOptions } from '../../../../src/cost/model/estimate';
+import { StackTemplate } from '../../../../src/templates/model/estate';
 
 export type Resources = Readonly<Record<string, { readonly Type: string; readonly Properties?: unknown }>>;
 

@@ -1,8 +1,8 @@
-import { Estate } from '../../../../src/cost/model/estate';
 import { PriceBook } from '../../../../src/cost/model/price-book';
 import { EDGE_PRICERS } from '../../../../src/cost/model/pricers/edge';
 import { isPurchase, Item } from '../../../../src/cost/model/purchase';
 import { Usage, usageOf } from '../../../../src/cost/model/usage';
+import { Estate } from '../../../../src/templates/model/estate';
 import { Resources, stack, usd } from '../support';
 
 /** What the pricer finds for the first resource, whether or not the estimate knows the pricer. */

@@ -1,4 +1,4 @@
-import { Resource } from '../../resource';
+import { Resource } from '../../../../templates/model/resource';
 import { AdviceContext, mine } from '../context';
 
 const CLUSTER = 'AWS::RDS::DBCluster';

@@ -1,4 +1,4 @@
-import { Resource } from '../../resource';
+import { Resource } from '../../../../templates/model/resource';
 import { UsageName } from '../../usage';
 import { proposal, Scenario } from '../advice';
 import { Advisor, mine, pathsOf } from '../context';

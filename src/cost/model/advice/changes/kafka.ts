@@ -1,4 +1,4 @@
-import { listOf, objectOf } from '../../json';
+import { listOf, objectOf } from '../../../../templates/model/json';
 import { proposal } from '../advice';
 import { Advisor, mine } from '../context';
 import { rewritten } from '../rewrite';

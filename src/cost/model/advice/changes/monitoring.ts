@@ -1,5 +1,5 @@
-import { entry, listOf } from '../../json';
-import { Resource } from '../../resource';
+import { entry, listOf } from '../../../../templates/model/json';
+import { Resource } from '../../../../templates/model/resource';
 import { proposal } from '../advice';
 import { AdviceContext, Advisor, mine, pathsOf } from '../context';
 import { withProperties, without } from '../rewrite';
@@ -76,7 +76,7 @@ function isNeeded(alarm: Resource, { estate }: AdviceContext): boolean {
 
 /** Logs that never expire. */
 export const logRetention: Advisor = (context) => {
-  const found = mine(context, 'AWS::Logs::LogGroup').filter((group) => group.value('RetentionInDays') === undefined && !group.isUnknown('RetentionInDays'));
+  const found = mine(context, 'AWS::Logs::LogGroup').filter((group) => group.isAbsent('RetentionInDays'));
   const days = RETENTION_DAYS[context.options.environment];
   return found.length === 0 ? [] : [proposal({
     rule: 'log-retention',

@@ -1,4 +1,4 @@
-import { Resource } from '../../resource';
+import { Resource } from '../../../../templates/model/resource';
 import { proposal } from '../advice';
 import { AdviceContext, Advisor, mine, pathsOf } from '../context';
 import { without, withResource } from '../rewrite';
@@ -60,7 +60,7 @@ function withAddresses(gateways: readonly Resource[], { estate }: AdviceContext)
 
 /** Addresses that are paid for, and that nothing in the templates holds. */
 export const unusedAddresses: Advisor = (context) => {
-  const found = mine(context, EIP).filter((address) => address.value('InstanceId') === undefined && !address.isUnknown('InstanceId')
+  const found = mine(context, EIP).filter((address) => address.isAbsent('InstanceId')
     && context.estate.referringTo(address, ...HOLDERS).length === 0);
   return found.length === 0 ? [] : [proposal({
     rule: 'addresses',

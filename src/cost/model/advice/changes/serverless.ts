@@ -3,7 +3,7 @@ import { Advisor, pathsOf } from '../context';
 import { toward } from '../korean';
 import { rewritten, Rewrite, withProperties } from '../rewrite';
 import { auroraClusters, classOf, computeOf, computeProp, SERVERLESS } from './aurora-clusters';
-import { objectOf } from '../../json';
+import { objectOf } from '../../../../templates/model/json';
 
 const CAPACITY = 'ServerlessV2ScalingConfiguration';
 /** The guide's capacity. */

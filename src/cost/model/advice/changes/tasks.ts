@@ -1,6 +1,6 @@
-import { entry, numberOf, objectOf } from '../../json';
+import { entry, numberOf, objectOf } from '../../../../templates/model/json';
+import { Resource } from '../../../../templates/model/resource';
 import { taskSize } from '../../pricers/fargate';
-import { Resource } from '../../resource';
 import { proposal } from '../advice';
 import { Advisor, mine, pathsOf } from '../context';
 import { rewritten, withProperties } from '../rewrite';

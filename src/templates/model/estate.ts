@@ -88,6 +88,7 @@ export class Estate {
           stackName: stack.name,
           region: stack.scope.region,
           path: pathOf(stack, id, body),
+          attributes: objectOf(body),
           properties: () => (properties ??= objectOf(evaluate(entry(body, 'Properties'), stack.scope))),
           targets: (value) => this.targets(value),
           readable: (text) => text.replace(MARK, (_, index) => this.readable(Number(index))),

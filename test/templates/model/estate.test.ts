@@ -1,5 +1,5 @@
-import { stack } from './support';
-import { Estate, StackTemplate } from '../../../src/cost/model/estate';
+import { Estate, StackTemplate } from '../../../src/templates/model/estate';
+import { stack } from '../../cost/model/support';
 
 const THING = { Type: 'Some::Thing', Properties: { Name: 'a' } };
 

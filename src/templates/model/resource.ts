@@ -1,4 +1,4 @@
-import { entry, flagOf, isObject, listOf, numberOf } from './json';
+import { entry, flagOf, isObject, JsonObject, listOf, numberOf } from './json';
 
 /** What the estate knows of a resource and its surroundings. */
 export interface ResourceFacts {
@@ -9,6 +9,8 @@ export interface ResourceFacts {
   readonly region: string;
   /** The properties with their intrinsic functions carried out as far as templates tell. */
   readonly properties: () => unknown;
+  /** What stands beside the properties, as written: `DeletionPolicy`, `DependsOn`, `Metadata` and the like. */
+  readonly attributes: JsonObject;
   /** The resources that a value refers to, in order. */
   readonly targets: (value: unknown) => readonly Resource[];
   /** The value as a person would write it, with the logical ids of what it refers to. */
@@ -31,6 +33,11 @@ export class Resource {
     this.region = facts.region;
   }
 
+  /** An attribute of the resource itself, as written, e.g. `DeletionPolicy`. */
+  public attribute(name: string): unknown {
+    return entry(this.facts.attributes, name);
+  }
+
   public value(property: string): unknown {
     return property.split('.').reduce((value, name) => entry(value, name), this.facts.properties());
   }
@@ -40,6 +47,21 @@ export class Resource {
     const [name] = property.split('.').slice(-1);
     const owner = property.includes('.') ? this.value(property.slice(0, -name.length - 1)) : this.facts.properties();
     return isObject(owner) && Object.hasOwn(owner, name) && owner[name] === undefined;
+  }
+
+  /** Whether nothing is written there: neither a value nor something that only the deployment will know. */
+  public isAbsent(property: string): boolean {
+    let owner: unknown = this.facts.properties();
+    for (const name of property.split('.')) {
+      if (!isObject(owner) || !Object.hasOwn(owner, name)) {
+        return true;
+      }
+      owner = owner[name];
+      if (owner === undefined) {
+        return false;
+      }
+    }
+    return false;
   }
 
   public text(property: string): string | undefined {
