@@ -50,10 +50,13 @@ const project = new awscdk.AwsCdkConstructLibrary({
   publishToNuget: { dotNetNamespace: 'TechNAi.Constructs', packageId: 'TechNAi.Constructs', trustedPublishing: true },
   publishToGo: { moduleName: 'github.com/tech-n-ai/constructs-go', packageName: 'technaiconstructs' },
 
+  // Reads templates that were written by hand; jsii wants what is used at run time, and is no jsii module itself, in the package.
+  bundledDeps: ['yaml@2.9.1'],
+
   devDeps: [
-    // Lambda has the SDK of AWS; an emulator of it on this machine does not.
     // Evaluates policies in a check; never part of the package.
     '@cloud-copilot/iam-simulate@0.1.173',
+    // Lambda has the SDK of AWS; an emulator of it on this machine does not.
     '@aws-sdk/client-cloudwatch-logs@3.1010.0',
     '@aws-sdk/client-ec2@3.1010.0',
     '@aws-sdk/client-kafka@3.1005.0',

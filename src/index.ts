@@ -15,4 +15,5 @@ export * from './edge';
 export * from './hours';
 export * from './cleanup';
 export * from './cost';
+export * from './rules';
 export * from './system';

@@ -24,7 +24,7 @@ const MAY_IMPORT: { readonly [room: string]: readonly string[] } = {
   cleanup: ['alerts', 'batch', 'core'],
   templates: [],
   cost: ['batch', 'core', 'templates'],
-  rules: ['core', 'templates'],
+  rules: ['core', 'cost', 'templates'],
   system: ['alerts', 'batch', 'binding', 'cache', 'cluster', 'core', 'database', 'gateway', 'kafka', 'network', 'repositories', 'secrets', 'service'],
 };
 

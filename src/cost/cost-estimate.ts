@@ -9,7 +9,7 @@ import { CostFinding, CostLine, NotPriced } from './model/line';
 import { linesMarkdown } from './report/markdown';
 import { formatViolations } from '../core/model/violation';
 import { StackTemplate } from '../templates/model/estate';
-import { writtenTemplates } from '../templates/stack-templates';
+import { stacksAround, writtenTemplates } from '../templates/stack-templates';
 
 const KINDS = { change: CostSavingKind.CHANGE, commitment: CostSavingKind.COMMITMENT, alternative: CostSavingKind.ALTERNATIVE } as const;
 
@@ -60,7 +60,13 @@ export class CostEstimate {
 
   /** From templates that are on disk already: an estimate during the synthesis. @internal */
   public static _written(scope: IConstruct, options: CostEstimateOptions): CostEstimate {
-    return new CostEstimate(writtenTemplates(scope) ?? [], options, scope.node.path);
+    return new CostEstimate(writtenTemplates(stacksAround(scope)) ?? [], options, scope.node.path);
+  }
+
+  /** The options as the pure estimator takes them. @internal */
+  public static _optionsOf({ environment, usage, commitments, priceList, region }: CostEstimateOptions): EstimateOptions {
+    const bought = commitments?.map(({ _commitment }) => _commitment);
+    return { environment: environment._base, usage, commitments: bought, prices: priceList?._book, region };
   }
 
   /** All lines together, in USD a month, not rounded. */
@@ -90,14 +96,7 @@ export class CostEstimate {
     options: CostEstimateOptions,
     within: string = '',
   ) {
-    this._options = {
-      environment: options.environment._base,
-      usage: options.usage,
-      commitments: options.commitments?.map(({ _commitment }) => _commitment),
-      prices: options.priceList?._book,
-      region: options.region,
-      within,
-    };
+    this._options = { ...CostEstimate._optionsOf(options), within };
     this._estimate = estimateTemplates(_templates, this._options);
     const { monthlyUsd, lines, notPriced, findings } = this._estimate;
     this.monthlyUsd = monthlyUsd;

@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { acknowledgementsOf, Entries, pathsOf } from './construct-notes';
 import { StackTemplate } from './model/estate';
 
 /** The templates of a folder that `cdk synth` wrote, nested stages included. */
 export function assemblyTemplates(folder: string): StackTemplate[] {
   const { artifacts = {} }: { artifacts?: Record<string, Artifact> } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
-  return Object.entries(artifacts).flatMap(([id, { type, properties = {}, environment, displayName }]) => {
+  return Object.entries(artifacts).flatMap(([id, { type, properties = {}, environment, displayName, metadata, additionalMetadataFile }]) => {
     if (type === 'cdk:cloud-assembly') {
       return assemblyTemplates(join(folder, properties.directoryName ?? ''));
     }
@@ -14,7 +15,15 @@ export function assemblyTemplates(folder: string): StackTemplate[] {
       return [];
     }
     const template = JSON.parse(readFileSync(file, 'utf8'));
-    return withNested(folder, { stackName: properties.stackName ?? displayName ?? id, template, region: environment?.split('/').pop() });
+    const notes = { ...metadata, ...metadataOf(folder, additionalMetadataFile) };
+    return withNested(folder, {
+      stackName: properties.stackName ?? displayName ?? id,
+      template,
+      file,
+      region: environment?.split('/').pop(),
+      paths: pathsOf(notes),
+      acknowledged: acknowledgementsOf(notes),
+    });
   });
 }
 
@@ -25,10 +34,16 @@ function withNested(folder: string, parent: StackTemplate & { readonly template:
     return Type !== 'AWS::CloudFormation::Stack' || Metadata?.['aws:asset:path'] === undefined || !existsSync(file) ? [] : withNested(folder, {
       stackName: `${parent.stackName}/${logicalId}`,
       template: JSON.parse(readFileSync(file, 'utf8')),
+      file,
       region: parent.region,
       nestedIn: { stackName: parent.stackName, logicalId },
     });
   })];
+}
+
+/** Newer versions of CDK keep what constructs say of themselves out of the manifest, in a file for each stack. */
+function metadataOf(folder: string, file: string | undefined): Record<string, Entries> {
+  return file === undefined || !existsSync(join(folder, file)) ? {} : JSON.parse(readFileSync(join(folder, file), 'utf8'));
 }
 
 interface ParentTemplate {
@@ -44,5 +59,7 @@ interface Artifact {
   readonly type?: string;
   readonly environment?: string;
   readonly displayName?: string;
+  readonly metadata?: Readonly<Record<string, Entries>>;
+  readonly additionalMetadataFile?: string;
   readonly properties?: { readonly directoryName?: string; readonly templateFile?: string; readonly stackName?: string };
 }

@@ -10,15 +10,16 @@ export function stacksAround(scope: IConstruct): Stack[] {
 }
 
 /** Their templates, as the synthesis wrote them; undefined where there is one that it has not written yet. */
-export function writtenTemplates(scope: IConstruct): StackTemplate[] | undefined {
-  const stacks = stacksAround(scope).map((stack) => ({ stack, file: join(Stage.of(stack)!.outdir, stack.templateFile) }));
-  return stacks.every(({ file }) => existsSync(file)) ? stacks.map(({ stack, file }) => templateOf(stack, file)) : undefined;
+export function writtenTemplates(stacks: readonly Stack[]): StackTemplate[] | undefined {
+  const files = stacks.map((stack) => join(Stage.of(stack)!.outdir, stack.templateFile));
+  return files.every((file) => existsSync(file)) ? stacks.map((stack, index) => templateOf(stack, files[index])) : undefined;
 }
 
 function templateOf(stack: Stack, file: string): StackTemplate {
   return {
     stackName: nameOf(stack),
     template: JSON.parse(readFileSync(file, 'utf8')),
+    file,
     region: Token.isUnresolved(stack.region) ? undefined : stack.region,
     paths: pathsOf(stack),
     nestedIn: nestedIn(stack),

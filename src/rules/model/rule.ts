@@ -15,8 +15,8 @@ export interface Fault {
   readonly fix?: string;
 }
 
-/** A trap of this architecture, and how to see it in templates. */
-export interface Rule {
+/** A trap of this architecture. */
+export interface RuleText {
   /** Family and number, e.g. `MSK-001`. It never changes its meaning, since people acknowledge it by this name. */
   readonly id: string;
   readonly severity: Severity;
@@ -28,6 +28,10 @@ export interface Rule {
   readonly fix: string;
   /** The page of AWS (or the issue) that says so. */
   readonly link: string;
+}
+
+/** A trap, and how to see it in templates. */
+export interface Rule extends RuleText {
   /** What breaks it. Sees whole systems, never throws, and keeps quiet about what only a deployment knows. */
   readonly check: (estate: Estate) => readonly Fault[];
 }

@@ -2,6 +2,15 @@ import { condition, evaluate, Scope } from './intrinsics';
 import { entry, isObject, JsonObject, objectOf, textOf } from './json';
 import { Resource } from './resource';
 
+/** Why somebody accepts what a rule finds, on a construct and on all below it. */
+export interface Acknowledgement {
+  /** Plugin and rule, e.g. `ArchitectureRules::MSK-001`. */
+  readonly id: string;
+  /** Path of the construct; empty for the whole app. */
+  readonly path: string;
+  readonly reason: string;
+}
+
 /** A synthesized template, and what the template itself does not say. */
 export interface StackTemplate {
   /** The name of the stack, by which other stacks ask for its outputs. */
@@ -12,6 +21,10 @@ export interface StackTemplate {
   readonly region?: string;
   /** Paths of the constructs by logical id, where the template does not carry them. */
   readonly paths?: Readonly<Record<string, string>>;
+  /** The file that it was read from. */
+  readonly file?: string;
+  /** What was accepted in the app that it comes from. */
+  readonly acknowledged?: readonly Acknowledgement[];
   /** The resource that deploys it, where it is a nested stack. */
   readonly nestedIn?: { readonly stackName: string; readonly logicalId: string };
 }

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { basename, extname } from 'node:path';
+import { CollectionTag, parse, ScalarTag, YAMLMap, YAMLSeq } from 'yaml';
+import { StackTemplate } from './model/estate';
+import { isObject } from './model/json';
+
+/** Functions with a short form; `!Ref` and `!Condition` have no `Fn::` in front in their long one. */
+const SHORT = ['And', 'Base64', 'Cidr', 'Equals', 'FindInMap', 'ForEach', 'GetAtt', 'GetAZs', 'If', 'ImportValue', 'Join', 'Length', 'Not', 'Or',
+  'Select', 'Split', 'Sub', 'ToJsonString', 'Transform'].map((name) => [name, `Fn::${name}`]).concat([['Ref', 'Ref'], ['Condition', 'Condition']]);
+
+/** The short forms of intrinsic functions, for values of any kind. */
+function tags(): (ScalarTag | CollectionTag)[] {
+  return SHORT.flatMap(([short, long]) => [
+    { tag: `!${short}`, resolve: (text: string) => ({ [long]: text }) },
+    { tag: `!${short}`, collection: 'seq' as const, resolve: (value: YAMLMap | YAMLSeq) => ({ [long]: value.toJSON() }) },
+    { tag: `!${short}`, collection: 'map' as const, resolve: (value: YAMLMap | YAMLSeq) => ({ [long]: value.toJSON() }) },
+  ]);
+}
+
+/**
+ * A template that somebody wrote by hand or with another tool, in JSON or YAML.
+ *
+ * @throws when the file cannot be read or holds no template
+ */
+export function templateFile(path: string): StackTemplate {
+  const text = readFileSync(path, 'utf8');
+  const template: unknown = text.trimStart().startsWith('{') ? JSON.parse(text) : parse(text, { customTags: tags(), schema: 'core', merge: true });
+  if (!isObject(template) || !isObject(template.Resources)) {
+    throw new Error(`${path} is no CloudFormation template: it has no Resources.`);
+  }
+  return { stackName: basename(path, extname(path)).replace(/\.template$/, ''), template, file: path };
+}
