@@ -144,6 +144,9 @@ demo.spawn(project.bundler.bundleTask);
 demo.exec(run('demo'));
 project.addTask('verify', { description: 'Every check of the project', exec: run('verify'), receiveArgs: true });
 project.addTask('refresh-prices', { description: 'Read the price lists of AWS and bring prices/prices.json up to date', exec: run('refresh-prices'), receiveArgs: true });
+project.addTask('rules-doc', { description: 'Write the page about the architecture rules', exec: run('rules-doc') });
+project.addTask('proof-doc', { description: 'Write the page about what the checks have shown', exec: run('proof-doc') });
+project.addTask('fuzz', { description: 'Try thousands of generated apps', exec: run('fuzz'), receiveArgs: true });
 project.addTask('bench', { description: 'Measure load, construct and synth times', exec: run('bench'), receiveArgs: true });
 
 project.eslint?.addRules({

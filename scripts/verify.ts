@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
+import { inLanes } from './lib/lanes';
 import { ROOT, tail, tool } from './lib/process';
 import { counting, Counts, examples, jest, languages, lockFile, plain, projenTask, Step, unchanged } from './lib/steps';
 
@@ -21,7 +23,8 @@ function generatedFiles(): string[] {
 /** These read the compiled package, so `npm test` ignores them. */
 const CONTRACT_TESTS = ['--testPathIgnorePatterns=/node_modules/', '--testPathPatterns=test/contract'];
 
-const STEPS: Step[] = [
+/** What is generated and compiled, which all others read. One after the other. */
+const BUILD: Step[] = [
   lockFile('lock-file', 'npm ci can install the lock file anywhere'),
   unchanged('projen', 'generated files are what .projenrc.ts generates', generatedFiles,
     [tool('ts-node'), '--project', 'projenrc/tsconfig.json', '.projenrc.ts'],
@@ -30,34 +33,51 @@ const STEPS: Step[] = [
   projenTask('bundle', 'handlers bundle', remove('assets')),
   projenTask('compile', 'jsii compiles without a warning', remove('lib', '.jsii', 'tsconfig.tsbuildinfo')),
   unchanged('docgen', 'API.md is what the source says', () => ['API.md'], [tool('projen'), 'docgen']),
+];
+
+/** Maven keeps one store for all, and does not lock it. The emulators come from one environment of Python each, which two cannot install at a time. */
+const [JAVA, MOTO, MINISTACK] = ['java', 'moto', 'ministack'];
+/** The folder that is packed, in which translating the examples leaves a file for a moment. */
+const PACKAGE = 'package';
+
+/** Long ones first, so that none of them is left over at the end. */
+const CHECKS: Step[] = [
+  jest('unit', 'unit tests', ['--testPathIgnorePatterns=/node_modules/', '--testPathIgnorePatterns=/test/contract/']),
+  { ...counting('mysql-check', 'schemas and users in a real MySQL'), shares: [JAVA] },
+  counting('versions-check', 'floor and ceiling of the CDK versions'),
+  { ...counting('hours-check', 'office hours over a week with a holiday, in emulators'), shares: [MOTO] },
+  { ...counting('batch-contract-check', 'a real Spring Batch runs the job that it is told, and is heard when it fails'), shares: [JAVA] },
+  { ...counting('data-contract-check', 'a real Spring Boot reaches real MySQL, Kafka and Redis with its variables'), shares: [JAVA] },
+  jest('strict-properties', 'whatever the props, our error or a template that AWS\'s validator accepts', ['test/properties'], { STRICT: 'true' }),
+  { ...counting('deploy-check', 'the data tier through the CDK CLI into an emulator, with a real MySQL'), shares: [JAVA, MINISTACK] },
+  { ...counting('batch-check', 'the state machine of the batch jobs, with scripted faults, in an interpreter'), shares: [MOTO] },
+  { ...counting('spring-contract-check', 'a real Spring Boot and a real gateway understand their variables'), shares: [JAVA] },
+  { ...counting('cleanup-check', 'clean-up handlers against an emulator with hundreds of snapshots and faults'), shares: [MOTO] },
+  { ...counting('kafka-check', 'topics of the templates in real Kafka brokers, 3.9 and 4'), shares: [JAVA] },
+  counting('report-check', 'the cost report in a browser'),
+  { ...examples('examples', 'examples in README and source compile'), shares: [PACKAGE] },
+  { ...counting('secrets-emulator-check', 'the handler of the secrets works against two emulators'), shares: [MOTO, MINISTACK] },
   plain('lint', 'eslint finds nothing',
     [tool('eslint'), '--ext', '.ts', '--no-error-on-unmatched-pattern', '--max-warnings', '0', 'src', 'test', 'sample-app', 'scripts', 'projenrc', '.projenrc.ts'],
     { ESLINT_USE_FLAT_CONFIG: 'false' }),
   projenTask('typecheck', 'tests, scripts and sample app have no type errors'),
-  jest('unit', 'unit tests', ['--testPathIgnorePatterns=/node_modules/', '--testPathIgnorePatterns=/test/contract/']),
-  jest('strict-properties', 'whatever the props, our error or a template that AWS\'s validator accepts', ['test/properties'], { STRICT: 'true' }),
-  jest('contract', 'the public API keeps its promises', CONTRACT_TESTS),
   plain('demo', 'sample app passes strict validation and cdk-nag', ['npm', 'run', 'demo']),
-  examples('examples', 'examples in README and source compile'),
-  languages('languages', 'Python, Java, C# and Go sources have the right names'),
-  counting('package-contract', 'the packed package works for a user'),
-  counting('versions-check', 'floor and ceiling of the CDK versions'),
   counting('cost-check', 'a second calculation finds the same costs, and the defaults keep to the guide\'s targets'),
   counting('prices-check', 'prices are refreshed from price lists as AWS writes them'),
-  counting('report-check', 'the cost report in a browser'),
-  counting('iam-check', 'the roles of the batch jobs may do what they need, and nothing else, in an IAM simulator'),
-  counting('secrets-emulator-check', 'the handler of the secrets works against two emulators'),
-  counting('mysql-check', 'schemas and users in a real MySQL'),
-  counting('kafka-check', 'topics of the templates in real Kafka brokers, 3.9 and 4'),
-  counting('deploy-check', 'the data tier through the CDK CLI into an emulator, with a real MySQL'),
-  counting('batch-check', 'the state machine of the batch jobs, with scripted faults, in an interpreter'),
-  counting('event-patterns-check', 'patterns of events and of logs, in EventBridge\'s own engine and another\'s'),
-  counting('hours-check', 'office hours over a week with a holiday, in emulators'),
-  counting('cleanup-check', 'clean-up handlers against an emulator with hundreds of snapshots and faults'),
-  counting('batch-contract-check', 'a real Spring Batch runs the job that it is told, and is heard when it fails'),
-  counting('data-contract-check', 'a real Spring Boot reaches real MySQL, Kafka and Redis with its variables'),
-  counting('spring-contract-check', 'a real Spring Boot and a real gateway understand their variables'),
+  { ...counting('package-contract', 'the packed package works for a user'), shares: [PACKAGE] },
+  { ...counting('event-patterns-check', 'patterns of events and of logs, in EventBridge\'s own engine and another\'s'), shares: [JAVA] },
+  counting('iam-check', 'the roles may do what they need, and nothing else, in an IAM simulator'),
+  { ...languages('languages', 'Python, Java, C# and Go sources have the right names'), shares: [PACKAGE] },
+  jest('contract', 'the public API keeps its promises', CONTRACT_TESTS),
 ];
+
+const STEPS: Step[] = [
+  ...BUILD.map((step, index) => ({ ...step, after: BUILD.slice(0, index).map(({ name }) => name) })),
+  ...CHECKS.map((step) => ({ ...step, after: BUILD.map(({ name }) => name) })),
+];
+
+/** More would starve each other, and the servers that they start. */
+const LANES = Math.min(2, availableParallelism());
 
 interface Outcome extends Counts {
   readonly step: Step;
@@ -91,17 +111,16 @@ function wantedSteps(): Step[] {
 async function main(): Promise<void> {
   const steps = wantedSteps();
   mkdirSync(LOGS, { recursive: true });
-  const outcomes: Outcome[] = [];
-  for (const step of steps) {
-    outcomes.push(await execute(step));
-  }
+  const started = process.hrtime.bigint();
+  const outcomes = await inLanes(steps, LANES, execute);
 
   for (const { step, log } of outcomes.filter(({ failed }) => failed > 0)) {
     console.log(`\n--- ${step.name}: the end of ${relative(ROOT, log)}\n${existsSync(log) ? tail(readFileSync(log, 'utf8'), 40) : '(it printed nothing)'}`);
   }
   const sum = (count: (outcome: Outcome) => number) => outcomes.reduce((total, outcome) => total + count(outcome), 0);
   const broken = outcomes.filter(({ failed }) => failed > 0).map(({ step }) => step.name);
-  console.log(`\n${outcomes.length} steps${broken.length === 0 ? '' : `; failing: ${broken.join(', ')}`}`);
+  const minutes = (Number(process.hrtime.bigint() - started) / 60e9).toFixed(1);
+  console.log(`\n${outcomes.length} steps in ${minutes} minutes${broken.length === 0 ? '' : `; failing: ${broken.join(', ')}`}`);
   process.exitCode = broken.length === 0 ? 0 : 1;
   console.log(`${sum(({ passed }) => passed)} passed, ${sum(({ failed }) => failed)} failed`);
 }

@@ -15,6 +15,10 @@ export interface Step {
   readonly what: string;
   /** Runs it in child processes that write to the log. */
   readonly check: (log: string) => Promise<Counts>;
+  /** What it needs for itself while it runs: a step that names the same waits. */
+  readonly shares?: readonly string[];
+  /** Steps that must be over before it starts, if they run at all. */
+  readonly after?: readonly string[];
 }
 
 const one = (holds: boolean): Counts => ({ passed: holds ? 1 : 0, failed: holds ? 0 : 1 });
