@@ -1,4 +1,5 @@
-import { App, AppProps } from 'aws-cdk-lib';
+import { ArchitectureRules } from '@tech-n-ai/constructs';
+import { App, AppProps, Validations } from 'aws-cdk-lib';
 import { ENVIRONMENTS, REGION } from './config';
 import { acknowledgeFindings } from './findings';
 import { SystemStage } from './system-stage';
@@ -10,5 +11,6 @@ export function sampleApp(props?: AppProps): App {
     const stage = new SystemStage(app, config.environment.name, { config, env: { account: process.env.CDK_DEFAULT_ACCOUNT, region: REGION } });
     acknowledgeFindings(stage);
   }
+  Validations.of(app).addPlugins(new ArchitectureRules());
   return app;
 }

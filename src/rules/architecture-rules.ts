@@ -1,4 +1,6 @@
-import { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport, Stage } from 'aws-cdk-lib';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport, Stage, ValidationRuleSource } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { ArchitectureFinding } from './architecture-finding';
 import { ArchitectureRule } from './architecture-rule';
@@ -14,6 +16,8 @@ import { formatViolations } from '../core/model/violation';
 import { assemblyTemplates } from '../templates/assembly-templates';
 import { Acknowledgement, StackTemplate } from '../templates/model/estate';
 import { templateFile } from '../templates/template-file';
+
+const REGO = 'architecture.rego';
 
 /**
  * Rules about the traps of this architecture (ECS on Spot, Service Connect, load balancers, MSK, Aurora, Redis, schedules, secrets, costs) which
@@ -33,6 +37,14 @@ export class ArchitectureRules implements IPolicyValidationPlugin {
   /** All rules there are. */
   public static catalogue(): ArchitectureRule[] {
     return RULE_TEXTS.map(({ id, severity, title, reason, fix, link }) => ({ id, severity: SEVERITIES[severity], title, reason, fix, link }));
+  }
+
+  /**
+   * The rules that one template can decide, in Rego: for whoever runs CDK's `CloudFormationValidatePlugin` with rules of their own, and wants all
+   * findings in one place. `rules/architecture.rego` in the package is the same file, for CloudFormation Validate without CDK.
+   */
+  public static regoRules(): ValidationRuleSource[] {
+    return [{ name: REGO, content: readFileSync(join(__dirname, '..', '..', 'rules', REGO), 'utf8') }];
   }
 
   /** Name of the plugin, which stands before the id of a rule that is acknowledged. */
