@@ -30,9 +30,9 @@ export class SystemStage extends Stage {
     const { network } = new NetworkStack(this, 'Network', stateful);
     const { repositories } = new ImagesStack(this, 'Images', stateful);
     const { secrets } = new SecretsStack(this, 'Secrets', stateful);
-    const data = new DataStack(this, 'Data', { ...stateful, network, secrets });
-    const { cluster, services } = new ServicesStack(this, 'Services', { environment, network, repositories, secrets, data, config });
     const { topic: alertTopic } = new AlertsStack(this, 'Alerts', { environment, config });
+    const data = new DataStack(this, 'Data', { ...stateful, network, secrets, alertTopic });
+    const { cluster, services } = new ServicesStack(this, 'Services', { environment, network, repositories, secrets, data, config });
     this.batch = new BatchStack(this, 'Batch', { environment, network, repositories, secrets, data, services, alertTopic, config }).batch;
     const { gateway } = new GatewayStack(this, 'Gateway', { environment, cluster, services, repositories, secrets, config });
     if (config.edge !== undefined) {

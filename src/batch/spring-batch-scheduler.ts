@@ -136,7 +136,9 @@ export class SpringBatchScheduler extends Construct implements IBindingConsumer 
     this.connections = new ec2.Connections({ securityGroups: [new ec2.SecurityGroup(this, 'SecurityGroup', { vpc: vpc!, description })] });
 
     this.alertTopic = props.alertTopic ?? new AlertTopic(this, 'Alerts', { environment, topicName: names.alerts }).topic;
-    this.deadLetterQueue = new sqs.Queue(this, 'DeadLetters', { enforceSSL: true, retentionPeriod: Duration.days(14) });
+    this.deadLetterQueue = new sqs.Queue(this, 'DeadLetters', {
+      enforceSSL: true, retentionPeriod: Duration.days(14), encryption: sqs.QueueEncryption.SQS_MANAGED,
+    });
     acceptFindings(this.deadLetterQueue, { 'AwsSolutions-SQS3': 'It is the dead-letter queue.' });
     this.scheduleGroup = new scheduler.ScheduleGroup(this, 'ScheduleGroup', { scheduleGroupName: names.scheduleGroup });
     const namespace = metricNamespace(environment.project, environment.name);

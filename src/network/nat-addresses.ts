@@ -50,6 +50,8 @@ export class NatAddresses {
       });
       const resource = instance.node.defaultChild as ec2.CfnInstance;
       resource.blockDeviceMappings = [{ deviceName: '/dev/xvda', ebs: { encrypted: true, volumeSize: 8, volumeType: 'gp3' } }];
+      // Its machine image asks for version 2 anyway; said here, it stays so whatever the image.
+      resource.metadataOptions = { httpTokens: 'required', httpPutResponseHopLimit: 1 };
     });
   }
 }

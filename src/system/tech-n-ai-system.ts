@@ -94,9 +94,12 @@ export class TechNAiSystem extends Construct {
     this.cluster = props.cluster ?? new ServiceCluster(this, 'Cluster', { environment, vpc: this.vpc }).cluster;
 
     const key = this.key();
+    this.alertTopic = props.alertTopic ?? new AlertTopic(this, 'Alerts', { environment, emails: props.alertEmails }).topic;
     const store = { environment, vpc: this.vpc, encryptionKey: key };
     this.secrets = props.secrets ?? new ApplicationSecrets(this, 'Secrets', { environment, encryptionKey: key });
-    this.aurora = props.aurora ?? new CostOptimizedAurora(this, 'Aurora', { ...store, schemas: this.preset.schemas.map((name) => ({ name })) });
+    this.aurora = props.aurora ?? new CostOptimizedAurora(this, 'Aurora', {
+      ...store, schemas: this.preset.schemas.map((name) => ({ name })), alarmTopics: [this.alertTopic],
+    });
     this.redis = props.redis ?? new CostOptimizedRedis(this, 'Redis', store);
     this.kafka = props.kafka ?? new ManagedKafkaCluster(this, 'Kafka', store);
     this.topics = props.topics ?? (props.kafka === undefined ? this.makeTopics() : undefined);
@@ -123,7 +126,6 @@ export class TechNAiSystem extends Construct {
     for (const service of this.services) {
       this.gateway.addRoute(this.preset.service(service.serviceName).routePath, service);
     }
-    this.alertTopic = props.alertTopic ?? new AlertTopic(this, 'Alerts', { environment, emails: props.alertEmails }).topic;
     this.batch = this.preset.batch && this.makeBatch(this.preset.batch);
   }
 

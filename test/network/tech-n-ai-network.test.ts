@@ -43,6 +43,7 @@ describe('defaults', () => {
     expect(JSON.stringify(instance.Properties.UserData)).toContain('until yum install iptables-services -y; do sleep 5; done');
     expect(instance.Properties.NetworkInterfaces[0].AssociatePublicIpAddress).toBe(true);
     expect(instance.Properties.BlockDeviceMappings[0].Ebs.Encrypted).toBe(true);
+    expect(instance.Properties.MetadataOptions.HttpTokens).toBe('required');
     expect(JSON.stringify(instance.DependsOn)).toContain('PublicSubnet1DefaultRoute');
   });
 

@@ -54,13 +54,19 @@ describe.each(ENVIRONMENTS.map(({ environment }) => environment.name))('%s', (en
   });
 
   test('stateful and stateless are apart', () => {
-    expect(Object.keys(templates(environment))).toEqual(['Network', 'Images', 'Secrets', 'Data', 'Services', 'Alerts', 'Batch', 'Gateway', 'Cost']);
+    expect(Object.keys(templates(environment))).toEqual(['Network', 'Images', 'Secrets', 'Alerts', 'Data', 'Services', 'Batch', 'Gateway', 'Cost']);
   });
 
   test('the gateway and five services, each on its alias', () => {
     const { Services, Gateway } = templates(environment);
     Services.resourceCountIs('AWS::ECS::Service', 5);
     Gateway.resourceCountIs('AWS::ECS::Service', 1);
+  });
+
+  test('somebody hears when the database grows beyond what was expected', () => {
+    const alarms = Object.values(templates(environment).Data.findResources('AWS::CloudWatch::Alarm'));
+    expect(alarms).toHaveLength(1);
+    expect(alarms[0].Properties.AlarmActions).toHaveLength(1);
   });
 
   test('twenty batch jobs, which reach the two services that take what they gather', () => {

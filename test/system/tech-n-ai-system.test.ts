@@ -52,6 +52,15 @@ describe.each(Object.keys(ENVIRONMENTS) as EnvironmentName[])('%s', (name) => {
     template.resourceCountIs('Custom::TechNAiSchema', 4);
   });
 
+  test('tells the topic when the database grows beyond what was expected', () => {
+    const [topic] = Object.keys(template.findResources('AWS::SNS::Topic'));
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', { MetricName: 'VolumeBytesUsed', AlarmActions: [{ Ref: topic }] });
+  });
+
+  test('encrypts what was not started too', () => {
+    template.allResourcesProperties('AWS::SQS::Queue', { SqsManagedSseEnabled: true });
+  });
+
   test('fits into one stack', () => {
     expect(Object.keys(template.toJSON().Resources).length).toBeLessThan(500);
   });
