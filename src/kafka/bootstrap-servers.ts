@@ -4,6 +4,7 @@ import { KafkaProtocol } from './kafka-protocol';
 import { Environment } from '../core';
 import { KAFKA_DEFAULTS } from './model/defaults';
 import { PROTOCOLS } from './model/protocols';
+import { acceptFindings, wildcardFinding } from '../core/accepted-findings';
 import { retentionOf } from '../core/log-retention';
 import { addStandardTags } from '../core/tags';
 
@@ -22,7 +23,11 @@ export interface BootstrapServersProps {
 /**
  * The addresses of the brokers, which MSK knows once the cluster is there and CloudFormation does not tell.
  *
+ * The list of AWS's actions names no kind of resource for this call; MSK's own guide allows it for one cluster.
+ *
  * @see https://docs.aws.amazon.com/msk/latest/developerguide/msk-get-bootstrap-brokers.html
+ * @see https://docs.aws.amazon.com/msk/latest/developerguide/security_iam_id-based-policy-examples-access-one-cluster.html
+ * @see https://github.com/aws/aws-cdk/pull/37085
  */
 export class BootstrapServers extends Construct {
   private readonly call: cr.AwsCustomResource;
@@ -31,6 +36,8 @@ export class BootstrapServers extends Construct {
     super(scope, id);
     const { clusterArn, clusterName, protocols, revision } = props;
     const caller = Caller.in(this, props.environment);
+    // By the name and not by the ARN, which is known half an hour later: a policy of that moment reaches IAM after the call that needs it.
+    const cluster = Stack.of(this).formatArn({ service: 'kafka', resource: 'cluster', resourceName: `${clusterName}/*` });
     this.call = new cr.AwsCustomResource(this, 'Call', {
       resourceType: 'Custom::TechNAiKafkaBootstrapServers',
       onUpdate: {
@@ -43,13 +50,12 @@ export class BootstrapServers extends Construct {
       },
       // The version in Lambda's runtime has had this call for years; the newest would be fetched from npm during every deployment.
       installLatestAwsSdk: false,
-      policy: cr.AwsCustomResourcePolicy.fromStatements([
-        new iam.PolicyStatement({ actions: ['kafka:GetBootstrapBrokers'], resources: [clusterArn] }),
-      ]),
+      policy: cr.AwsCustomResourcePolicy.fromStatements([new iam.PolicyStatement({ actions: ['kafka:GetBootstrapBrokers'], resources: [cluster] })]),
       role: caller.role,
       logGroup: caller.logGroup,
       serviceTimeout: Duration.minutes(SERVICE_TIMEOUT_MINUTES),
     });
+    acceptFindings(this.call, { [wildcardFinding(this, cluster)]: 'MSK ends the ARN of a cluster with an id of its own making; the name is this cluster\'s.' });
     const resource = this.call.node.findChild('Resource').node.defaultChild as CfnResource;
     Object.entries(revision).forEach(([name, value]) => resource.addPropertyOverride(name, value));
   }

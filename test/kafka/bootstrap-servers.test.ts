@@ -32,10 +32,21 @@ describe('the addresses', () => {
     expect(callOf(bench).InstallLatestAwsSdk).toBe(false);
     bench.template.hasResourceProperties('AWS::IAM::Policy', {
       PolicyDocument: {
-        Statement: [{ Action: 'kafka:GetBootstrapBrokers', Effect: 'Allow', Resource: { Ref: bench.stack.getLogicalId(bench.kafka.resource) } }],
+        Statement: [{
+          Action: 'kafka:GetBootstrapBrokers',
+          Effect: 'Allow',
+          Resource: { 'Fn::Join': ['', Match.arrayWith([Match.stringLikeRegexp(':cluster/tech-n-ai-msk-dev/\\*$')])] },
+        }],
       },
     });
     expect(callOf(bench).ServiceTimeout).toBe('600');
+  });
+
+  test('are allowed to be asked long before the cluster is there: IAM takes a while, and the question comes at once', () => {
+    const bench = kafkaStack(Environment.DEV);
+    const cluster = bench.stack.getLogicalId(bench.kafka.resource);
+    const [policy] = Object.entries(bench.template.findResources('AWS::IAM::Policy')).filter(([id]) => id.startsWith('KafkaBootstrapServersCall'));
+    expect(JSON.stringify(policy)).not.toContain(cluster);
   });
 
   test('are asked again when the brokers change, as the same resource', () => {

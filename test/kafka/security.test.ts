@@ -41,6 +41,7 @@ test('every accepted finding has a reason of its own', () => {
     node.metadata.filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY).map((entry) => [node.path, Object.keys(entry.data)])));
   expect(accepted).toEqual([
     ['Data/Kafka/Scram/Store/Secret', ['AwsSolutions-SMG4']],
+    ['Data/Kafka/BootstrapServers/Call', [expect.stringMatching(/^AwsSolutions-IAM5\[Resource::arn:.*:cluster\/tech-n-ai-msk-prod\/\*\]$/)]],
     ['Data/Kafka/ConnectionSecret', ['AwsSolutions-SMG4']],
   ]);
 });
