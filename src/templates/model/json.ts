@@ -20,6 +20,11 @@ export function entry(value: unknown, name: string): unknown {
   return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
+/** Whether the object has such an entry, be it one of which only the deployment knows the value. */
+export function has(value: unknown, name: string): boolean {
+  return isObject(value) && Object.hasOwn(value, name);
+}
+
 /** The number, also when it is written as text, as CloudFormation allows. */
 export function numberOf(value: unknown): number | undefined {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;

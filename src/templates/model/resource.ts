@@ -85,4 +85,9 @@ export class Resource {
   public targets(property?: string): readonly Resource[] {
     return this.facts.targets(property === undefined ? this.facts.properties() : this.value(property));
   }
+
+  /** Whether a value that was found in the properties refers to the other resource. */
+  public refersTo(value: unknown, other: Resource): boolean {
+    return this.facts.targets(value).includes(other);
+  }
 }
