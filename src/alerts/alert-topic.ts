@@ -3,6 +3,7 @@ import { Construct, IConstruct } from 'constructs';
 import { Environment } from '../core';
 import { alertViolations } from './model/rules';
 import { aliasOf, makeEncryptionKey } from '../core/encryption-key';
+import { checkGiven } from '../core/given';
 import { failing } from '../core/model/violation';
 import { addStandardTags } from '../core/tags';
 import { known, knownChecks } from '../core/tokens';
@@ -62,6 +63,7 @@ export class AlertTopic extends Construct {
    */
   constructor(scope: Construct, id: string, props: AlertTopicProps) {
     super(scope, id);
+    checkGiven(this, props);
     const { environment, emails = [] } = props;
     const topicName = props.topicName ?? environment._nameOf('alerts');
     throwViolations(this, [

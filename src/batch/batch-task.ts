@@ -63,7 +63,7 @@ export class BatchTask {
       image: props.image,
       essential: true,
       // No limit of its own: a job of another size says only what the task has.
-      environment: { ...Object.fromEntries(this.contractNames.map((name) => [name, contract[name]])), ...literals(props.environmentVariables) },
+      environment: literals({ ...Object.fromEntries(this.contractNames.map((name) => [name, contract[name]])), ...props.environmentVariables }),
       secrets: props.secrets,
       logging: ecs.LogDrivers.awsLogs({ logGroup: this.logGroup, streamPrefix: 'ecs' }),
       stopTimeout: Duration.seconds(STOP_TIMEOUT_SECONDS),

@@ -9,6 +9,7 @@ import { jobWidgets } from './alerts/job-widgets';
 import { TaskNotices } from './alerts/task-notices';
 import { tellOfUntold } from './alerts/untold-executions';
 import { BatchAlarms } from './batch-alarms';
+import { batchCluster } from './batch-cluster';
 import { BatchJobOptions } from './batch-job-options';
 import { BatchLaunch } from './batch-launch';
 import { BatchMetricOptions } from './batch-metric-options';
@@ -29,9 +30,12 @@ import { Environment } from '../core';
 import { startRole } from './start-role';
 import { JobRunner } from './state-machine/job-runner';
 import { acceptFindings } from '../core/accepted-findings';
+import { checkGiven } from '../core/given';
 import { failing } from '../core/model/violation';
+import { subnetSelectionCheck } from '../core/subnets';
 import { addStandardTags } from '../core/tags';
-import { knownChecks } from '../core/tokens';
+import { knownChecks, knownListChecks } from '../core/tokens';
+import { topicCheck } from '../core/topics';
 import { throwViolations } from '../core/violations';
 import { ContainerVariables, useBinding } from '../service/bindings';
 
@@ -103,6 +107,8 @@ export class SpringBatchScheduler extends Construct implements IBindingConsumer 
    */
   constructor(scope: Construct, id: string, private readonly props: SpringBatchSchedulerProps) {
     super(scope, id);
+    const { vpc: own = props.cluster?.vpc, javaOptions } = props;
+    checkGiven(this, props, subnetSelectionCheck(own, props.vpcSubnets), topicCheck(this, 'alertTopic', props.alertTopic), ...knownListChecks({ javaOptions }));
     const { environment, environmentVariables = {}, secrets = {} } = props;
     const settings = settleBatch(props);
     const { vpc, names, timeZone } = settings;
@@ -194,6 +200,7 @@ export class SpringBatchScheduler extends Construct implements IBindingConsumer 
    * @throws with all violations at once, as the constructor does
    */
   public addJobs(scope: Construct, id: string, jobs: BatchJobOptions[]): void {
+    checkGiven(scope, { jobs });
     const settled = jobs.map((job) => settleJob(job, this.props));
     this.register.check(scope, settled);
     this.register.add(scope, id, this.shared, settled);
@@ -227,6 +234,7 @@ export class SpringBatchScheduler extends Construct implements IBindingConsumer 
    * @throws when two bindings bring the same variable
    */
   public use(...bindings: IServiceBinding[]): void {
+    checkGiven(this, { bindings });
     const { register, variables, taskDefinition } = this;
     bindings.forEach((binding) => useBinding(this, binding, { variables, taskDefinition, awaits: (dependencies) => register.await(dependencies) }));
   }
@@ -289,12 +297,4 @@ export class SpringBatchScheduler extends Construct implements IBindingConsumer 
     const { environment, taskDefinition, cluster, consumerName: containerName, alertTopic: topic } = this;
     return new TaskNotices(this, 'Notices', { environment, taskDefinition, cluster, containerName, topic, namespace }).ruleNames;
   }
-}
-
-function batchCluster(scope: Construct, { vpc, names }: BatchSettings): ecs.ICluster {
-  const cluster = new ecs.Cluster(scope, 'Cluster', {
-    vpc, clusterName: names.cluster, enableFargateCapacityProviders: true, containerInsightsV2: ecs.ContainerInsights.DISABLED,
-  });
-  acceptFindings(cluster, { 'AwsSolutions-ECS4': 'Its metrics are paid for each task, and a job is counted, logged and told of without them.' });
-  return cluster;
 }

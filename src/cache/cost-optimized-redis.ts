@@ -12,7 +12,9 @@ import { cacheFacts, settleCache } from './settings';
 import { IServiceBinding } from '../binding';
 import { Environment } from '../core';
 import { dataRemovalPolicy } from '../core/data-removal-policy';
+import { checkGiven } from '../core/given';
 import { failing } from '../core/model/violation';
+import { subnetSelectionCheck } from '../core/subnets';
 import { addStandardTags } from '../core/tags';
 import { known, knownChecks } from '../core/tokens';
 import { throwViolations } from '../core/violations';
@@ -82,6 +84,7 @@ export class CostOptimizedRedis extends Construct implements ec2.IConnectable {
    */
   constructor(scope: Construct, id: string, props: CostOptimizedRedisProps) {
     super(scope, id);
+    checkGiven(this, props, subnetSelectionCheck(props.vpc, props.vpcSubnets));
     const { environment } = props;
     const settings = settleCache(props);
     const { replicationGroupId, engine, nodeType, replicas, snapshotRetention } = settings;
@@ -94,7 +97,7 @@ export class CostOptimizedRedis extends Construct implements ec2.IConnectable {
     this.replicas = replicas;
     this.port = REDIS_PORT;
 
-    const removalPolicy = dataRemovalPolicy(this, props.removalPolicy, 'the replication group with its data and its secret');
+    const removalPolicy = dataRemovalPolicy(this, props.removalPolicy, 'the replication group with its data and its secret', true);
     const { resource, store, connections, encryptionKey, logGroup } = makeParts(this, props, settings, removalPolicy);
     this.resource = resource;
     this.secret = store.secret;

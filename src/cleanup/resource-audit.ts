@@ -13,6 +13,7 @@ import { wildcardFinding } from '../core/accepted-findings';
 import { failing } from '../core/model/violation';
 import { addStandardTags } from '../core/tags';
 import { known, knownChecks, secondsOf } from '../core/tokens';
+import { topicCheck } from '../core/topics';
 import { throwViolations } from '../core/violations';
 
 const TIMEOUT_MINUTES = 15;
@@ -61,7 +62,7 @@ export class ResourceAudit extends Construct {
     super(scope, id);
     const { environment, alertTopic, keepTag = AUDIT_DEFAULTS.keepTag, olderThan = Duration.days(AUDIT_DEFAULTS.olderThanDays) } = props;
     const { expression } = props.schedule ?? { expression: AUDIT_DEFAULTS.schedule };
-    throwViolations(this, failing(knownChecks({ olderThan, keepTag, schedule: expression })));
+    throwViolations(this, failing([topicCheck(this, 'alertTopic', alertTopic), ...knownChecks({ olderThan, keepTag, schedule: expression })]));
     throwViolations(this, auditViolations({ olderThanSeconds: secondsOf(olderThan), keepTag: known(keepTag), schedule: known(expression) }));
     this.environment = environment;
     const settings: AuditSettings = {

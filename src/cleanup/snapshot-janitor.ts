@@ -12,9 +12,11 @@ import { janitorViolations } from './model/rules';
 import { ScheduledFunction } from './scheduled-function';
 import { SnapshotJanitorProps } from './snapshot-janitor-props';
 import { wildcardFinding } from '../core/accepted-findings';
+import { checkGiven } from '../core/given';
 import { failing } from '../core/model/violation';
 import { addStandardTags } from '../core/tags';
 import { known, knownChecks, secondsOf } from '../core/tokens';
+import { topicCheck } from '../core/topics';
 import { throwViolations } from '../core/violations';
 
 const TIMEOUT_MINUTES = 10;
@@ -73,6 +75,7 @@ export class SnapshotJanitor extends Construct {
    */
   constructor(scope: Construct, id: string, props: SnapshotJanitorProps) {
     super(scope, id);
+    checkGiven(this, props, topicCheck(this, 'alertTopic', props.alertTopic));
     const { environment, clusters, alertTopic, olderThan = Duration.days(JANITOR_DEFAULTS.olderThanDays) } = props;
     const { keepTag = JANITOR_DEFAULTS.keepTag, keepNewest = JANITOR_DEFAULTS.keepNewest, maxDeletions = JANITOR_DEFAULTS.maxDeletions } = props;
     const earlierClusters = props.earlierClusters ?? EarlierClusterSnapshots.KEEP_ALL;

@@ -1,6 +1,8 @@
 import { RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { DataDeletion } from './data-deletion';
+import { failing } from './model/violation';
+import { throwViolations } from './violations';
 
 /** Id of the warning, for `Validations.of(scope).acknowledge()`. */
 const WARNING_ID = '@tech-n-ai/constructs:dataRetained';
@@ -13,7 +15,12 @@ const WARNING_ID = '@tech-n-ai/constructs:dataRetained';
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-deletionpolicy.html
  */
-export function dataRemovalPolicy(scope: IConstruct, requested: RemovalPolicy | undefined, what: string): RemovalPolicy {
+export function dataRemovalPolicy(
+  scope: IConstruct, requested: RemovalPolicy | undefined, what: string, hasSnapshots: boolean = false,
+): RemovalPolicy {
+  throwViolations(scope, failing([requested === RemovalPolicy.SNAPSHOT && !hasSnapshots && {
+    rule: 'removal-policy', property: 'removalPolicy', must: 'be one that there is for it', got: requested, fix: `Leave it out to keep ${what}; it has no snapshots`,
+  }]));
   if (requested === undefined) {
     return RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
   }

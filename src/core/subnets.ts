@@ -1,4 +1,5 @@
 import { aws_ec2 as ec2 } from 'aws-cdk-lib';
+import { Check } from './model/violation';
 
 /** Name of the subnets for tasks in `TechNAiNetwork`. */
 export const APP_SUBNETS = 'App';
@@ -24,6 +25,21 @@ export function dataSubnets(vpc: ec2.IVpc): ec2.SubnetSelection | undefined {
     return own ?? { subnetType: ec2.SubnetType.PRIVATE_ISOLATED };
   }
   return vpc.privateSubnets.length > 0 ? { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS } : undefined;
+}
+
+/** A selection that a user gives may name subnets that the VPC does not have, of which CDK tells without saying where. */
+export function subnetSelectionCheck(vpc: ec2.IVpc | undefined, vpcSubnets: ec2.SubnetSelection | undefined): Check {
+  try {
+    return vpcSubnets !== undefined && vpc?.selectSubnets(vpcSubnets) && undefined;
+  } catch (error) {
+    return {
+      rule: 'subnet-selection',
+      property: 'vpcSubnets',
+      must: 'name subnets of the VPC',
+      got: (error as Error).message,
+      fix: 'Name a group or a type of subnets that the VPC has, or pass the subnets themselves',
+    };
+  }
 }
 
 function named(vpc: ec2.IVpc, name: string): ec2.SubnetSelection | undefined {

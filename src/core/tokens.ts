@@ -27,6 +27,11 @@ export function knownChecks(values: Readonly<Record<string, unknown>>): Check[] 
   });
 }
 
+/** For lists whose entries become part of a text: of a list that is one token, nobody knows the entries. Single entries may be tokens. */
+export function knownListChecks(lists: Readonly<Record<string, readonly string[] | undefined>>): Check[] {
+  return knownChecks(Object.fromEntries(Object.entries(lists).filter(([, list]) => list !== undefined && Token.isUnresolved(list))));
+}
+
 function isUnknown(value: unknown): boolean {
   if (Array.isArray(value) && value.some(isUnknown)) {
     return true;

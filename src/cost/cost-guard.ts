@@ -10,6 +10,7 @@ import { letCostAlertsPublish } from './cost-publishers';
 import { Environment } from '../core';
 import { guardViolations } from './model/guard-rules';
 import { TARGETS } from './model/targets';
+import { checkGiven } from '../core/given';
 import { failing } from '../core/model/violation';
 import { addStandardTags } from '../core/tags';
 import { known, knownChecks } from '../core/tokens';
@@ -59,6 +60,7 @@ export class CostGuard extends Construct {
    */
   constructor(scope: Construct, id: string, props: CostGuardProps) {
     super(scope, id);
+    checkGiven(this, props);
     const { environment, emails = [], alertTopic, overTarget = OverTarget.FAIL } = props;
     const target = props.monthlyTarget ?? environment._pick(TARGETS);
     throwViolations(this, [

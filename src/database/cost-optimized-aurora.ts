@@ -18,9 +18,12 @@ import { makeStorageAlarm } from './storage-alarm';
 import { Environment } from '../core';
 import { dataRemovalPolicy } from '../core/data-removal-policy';
 import { makeEncryptionKey } from '../core/encryption-key';
+import { checkGiven } from '../core/given';
 import { failing } from '../core/model/violation';
+import { subnetSelectionCheck } from '../core/subnets';
 import { addStandardTags } from '../core/tags';
 import { known, knownChecks } from '../core/tokens';
+import { topicCheck } from '../core/topics';
 import { throwViolations } from '../core/violations';
 
 /**
@@ -83,6 +86,8 @@ export class CostOptimizedAurora extends Construct implements ec2.IConnectable {
    */
   constructor(scope: Construct, id: string, props: CostOptimizedAuroraProps) {
     super(scope, id);
+    checkGiven(this, props, subnetSelectionCheck(props.vpc, props.vpcSubnets),
+      ...(props.alarmTopics ?? []).map((topic, index) => topicCheck(this, `alarmTopics[${index}]`, topic)));
     const { environment, vpc } = props;
     const schemas: AuroraSchemaOptions[] = props.schemas ?? DEFAULT_SCHEMAS.map((name) => ({ name }));
     throwViolations(this, failing(knownChecks({
@@ -94,7 +99,7 @@ export class CostOptimizedAurora extends Construct implements ec2.IConnectable {
       ...schemaViolations(schemas.map((schema, index) => schemaFacts(`schemas[${index}]`, schema)), known(this.settings.masterUserName)),
     ]);
     this.environment = environment;
-    const removalPolicy = dataRemovalPolicy(this, props.removalPolicy, 'the database, its secrets and their encryption key');
+    const removalPolicy = dataRemovalPolicy(this, props.removalPolicy, 'the database, its secrets and their encryption key', true);
     this.encryptionKey = props.encryptionKey ?? makeEncryptionKey(this, environment, 'the database', keptUnlessDestroyed(removalPolicy));
 
     const { cluster, logGroups } = makeCluster(this, props, this.settings, this.encryptionKey, removalPolicy);

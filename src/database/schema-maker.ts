@@ -35,7 +35,7 @@ export class SchemaMaker extends Construct {
     const { cluster, settings } = this.props;
     const { name, userName = name } = options;
     const scope = new Construct(this, name);
-    const ownPolicy = options.removalPolicy && dataRemovalPolicy(scope, options.removalPolicy, `the schema ${name} with its user and its secret`);
+    const ownPolicy = options.removalPolicy && dataRemovalPolicy(scope, options.removalPolicy, `the schema ${name} with its user and its secret`, true);
     const secret = this.makeSecret(scope, name, userName, ownPolicy ?? this.props.removalPolicy);
     secret.publish('Address', { host: cluster.clusterEndpoint.hostname });
     this.provisioner ??= this.makeProvisioner();

@@ -12,6 +12,7 @@ import { edgeViolations } from './model/rules';
 import { letCloudFrontIn } from './origin-facing';
 import { edgeFacts, EdgeSettings, settleEdge, wholeToken } from './settings';
 import { acceptFindings } from '../core/accepted-findings';
+import { checkGiven } from '../core/given';
 import { failing } from '../core/model/violation';
 import { addStandardTags } from '../core/tags';
 import { knownChecks } from '../core/tokens';
@@ -69,6 +70,7 @@ export class EdgeDistribution extends Construct {
    */
   constructor(scope: Construct, id: string, props: EdgeDistributionProps) {
     super(scope, id);
+    checkGiven(this, props);
     const settings = settleEdge(props);
     const { staticPaths, readTimeout, keepAliveTimeout, domainNames } = settings;
     throwViolations(this, [

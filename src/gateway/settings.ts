@@ -57,6 +57,7 @@ export function gatewayFacts(props: TechNAiGatewayProps, settings: GatewaySettin
     zonesOfSubnets: zonesOf(settings.vpc, settings.internetFacing),
     production: props.environment.isProduction,
     spotOnly: capacity._spotOnly,
+    logsEncryptedWithKms: props.accessLogBucket?.encryptionKey !== undefined,
     rateLimit: known(props.waf?._rateLimit),
     usesSpot: capacity.usesSpot,
     idleSeconds: secondsOf(settings.idleTimeout),

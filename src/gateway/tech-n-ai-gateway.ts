@@ -10,6 +10,7 @@ import { gatewayViolations } from './model/rules';
 import { routeTimeoutCheck } from './model/timeouts';
 import { gatewayFacts, GatewaySettings, settleGateway } from './settings';
 import { TechNAiGatewayProps } from './tech-n-ai-gateway-props';
+import { checkGiven } from '../core/given';
 import { failing } from '../core/model/violation';
 import { addStandardTags } from '../core/tags';
 import { knownChecks, secondsOf } from '../core/tokens';
@@ -72,6 +73,7 @@ export class TechNAiGateway extends Construct implements ec2.IConnectable {
    */
   constructor(scope: Construct, id: string, props: TechNAiGatewayProps) {
     super(scope, id);
+    checkGiven(this, props);
     const { environment } = props;
     const settings = settleGateway(props);
     this.responseTimeout = settings.responseTimeout;

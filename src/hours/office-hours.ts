@@ -18,9 +18,11 @@ import { Turns } from './turns';
 import { SpringBatchScheduler } from '../batch';
 import { localTime } from '../batch/model/local-time';
 import { Environment } from '../core';
+import { checkGiven } from '../core/given';
 import { failing } from '../core/model/violation';
 import { addStandardTags } from '../core/tags';
 import { known, knownChecks, secondsOf } from '../core/tokens';
+import { topicCheck } from '../core/topics';
 import { throwViolations } from '../core/violations';
 import { SpringBootFargateService } from '../service';
 
@@ -110,6 +112,7 @@ export class OfficeHours extends Construct {
    */
   constructor(scope: Construct, id: string, props: OfficeHoursProps) {
     super(scope, id);
+    checkGiven(this, props, topicCheck(this, 'alertTopic', props.alertTopic));
     const { environment, hours, databaseLead, databaseGrace, services = [], taskCounts = [], databases = [], batch = [], alarms = [] } = props;
     const timeZone = props.timeZone ?? TimeZone.ASIA_SEOUL;
     const holidays = props.holidays ?? (timeZone.timezoneName === 'Asia/Seoul' ? KOREAN_HOLIDAYS : []);
@@ -214,6 +217,7 @@ export class OfficeHours extends Construct {
    * @param alarms the alarms
    */
   public muteAlarms(...alarms: cloudwatch.IAlarm[]): void {
+    checkGiven(this, { alarms });
     if (alarms.length > 0) {
       this.muted += 1;
       new MuteRules(this, `Mutes${this.muted === 1 ? '' : this.muted}`, this.settings, alarms);
@@ -233,6 +237,7 @@ export class OfficeHours extends Construct {
 
   /** The constructor has checked what it was given, but not against each other's paths in here, and says all at once. */
   private accept(parts: Parts): void {
+    checkGiven(this, parts);
     const facts = partFacts(this, parts);
     throwViolations(this, partViolations(facts, this.parts, this.environment.name));
     this.parts.push(...facts);

@@ -1,6 +1,5 @@
 import {
   aws_cloudwatch as cloudwatch, aws_ec2 as ec2, aws_kms as kms, aws_logs as logs, aws_msk as msk, aws_secretsmanager as secretsmanager, Token,
-  Validations,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { BootstrapServers } from './bootstrap-servers';
@@ -13,16 +12,19 @@ import { KafkaProtocol } from './kafka-protocol';
 import { KafkaVersion } from './kafka-version';
 import { ManagedKafkaClusterProps } from './managed-kafka-cluster-props';
 import { accessViolations } from './model/access-rules';
-import { T3_SMALL } from './model/broker-types';
 import { clusterNames } from './model/names';
 import { clusterViolations } from './model/rules';
 import { ScramCredentials } from './scram-credentials';
 import { clusterFacts, inconvertible, numberOf, settleCluster } from './settings';
 import { growStorage } from './storage-growth';
 import { IServiceBinding } from '../binding';
+import { ofBroker } from './broker-metric';
+import { warnOfCluster } from './cluster-warnings';
 import { Environment } from '../core';
 import { dataRemovalPolicy } from '../core/data-removal-policy';
+import { checkGiven } from '../core/given';
 import { failing } from '../core/model/violation';
+import { subnetSelectionCheck } from '../core/subnets';
 import { addStandardTags } from '../core/tags';
 import { knownChecks, knownEntries } from '../core/tokens';
 import { throwViolations } from '../core/violations';
@@ -105,6 +107,7 @@ export class ManagedKafkaCluster extends Construct implements ec2.IConnectable {
    */
   constructor(scope: Construct, id: string, props: ManagedKafkaClusterProps) {
     super(scope, id);
+    checkGiven(this, props, subnetSelectionCheck(props.vpc, props.vpcSubnets));
     const { environment } = props;
     const settings = settleCluster(props);
     throwViolations(this, [
@@ -151,7 +154,7 @@ export class ManagedKafkaCluster extends Construct implements ec2.IConnectable {
     });
     this.bootstrapServers = this.bootstrap.of(this.authentication._default);
     this.connectionSecret = connectionSecret(this, names.connectionSecret, this.bootstrapServers, this.encryptionKey, removalPolicy);
-    this.warn();
+    warnOfCluster(this, this);
     addStandardTags(this, environment);
   }
 
@@ -277,23 +280,6 @@ export class ManagedKafkaCluster extends Construct implements ec2.IConnectable {
   }
 
   private brokerMetric(metricName: string, brokerId: number, props?: cloudwatch.MetricOptions): cloudwatch.Metric {
-    return this.metric(metricName, { ...props, dimensionsMap: { 'Broker ID': String(brokerId), ...props?.dimensionsMap } });
-  }
-
-  private warn(): void {
-    if (this.environment.isProduction && this.brokerType.instanceType === T3_SMALL) {
-      Validations.of(this).addWarning(
-        '@tech-n-ai/constructs:smallKafkaBrokersInProduction',
-        '`brokerType` is kafka.t3.small in production: above a fifth of its CPU it lives on credits, and 300 partitions are its limit. ' +
-          'Use KafkaBrokerType.M7G_LARGE.',
-      );
-    }
-    if (this.authentication._offers(KafkaProtocol.PLAINTEXT)) {
-      Validations.of(this).addWarning(
-        '@tech-n-ai/constructs:plaintextKafka',
-        '`authentication` lets clients in without encryption and without a password: whoever the security group lets through reads and writes ' +
-          'every topic. Move the services to `access({ protocol: KafkaProtocol.SCRAM })`, then use KafkaAuthentication.scram().',
-      );
-    }
+    return this.metric(metricName, ofBroker(this, this.brokers, brokerId, props));
   }
 }

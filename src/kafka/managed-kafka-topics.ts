@@ -9,6 +9,7 @@ import { consumeStatements, produceStatements } from './topic-grants';
 import { declaredTopics, declareTopics } from './topic-registry';
 import { renderConfigs, settleTopics, TopicSettings, topicsFacts, unknownViolations } from './topic-settings';
 import { dataRemovalPolicy } from '../core/data-removal-policy';
+import { checkGiven } from '../core/given';
 import { addStandardTags } from '../core/tags';
 import { knownEntries } from '../core/tokens';
 import { throwViolations } from '../core/violations';
@@ -58,6 +59,7 @@ export class ManagedKafkaTopics extends Construct {
    */
   constructor(scope: Construct, id: string, props: ManagedKafkaTopicsProps) {
     super(scope, id);
+    checkGiven(this, props);
     const { environment, cluster } = props;
     const settings = settleTopics(props);
     const facts = topicsFacts(cluster, settings, declaredTopics(cluster));
@@ -102,6 +104,7 @@ export class ManagedKafkaTopics extends Construct {
    * @throws with all violations at once when there is no topic of that name, or the cluster does not let clients in with IAM
    */
   public grantProduce(grantee: iam.IGrantable, topicNames: string[]): iam.Grant {
+    checkGiven(this, { topicNames });
     this.checkGrant(topicNames);
     return grant(grantee, produceStatements(this.cluster, topicNames));
   }
@@ -115,6 +118,7 @@ export class ManagedKafkaTopics extends Construct {
    * @throws with all violations at once when there is no topic of that name, or the cluster does not let clients in with IAM
    */
   public grantConsume(grantee: iam.IGrantable, topicNames: string[], consumerGroups: string[]): iam.Grant {
+    checkGiven(this, { topicNames, consumerGroups });
     this.checkGrant(topicNames, consumerGroups);
     return grant(grantee, consumeStatements(this.cluster, topicNames, consumerGroups));
   }

@@ -6,6 +6,7 @@ import { networkViolations } from './model/rules';
 import { NatAddresses } from './nat-addresses';
 import { NatStrategy } from './nat-strategy';
 import { Environment } from '../core';
+import { checkGiven } from '../core/given';
 import { retentionOf } from '../core/log-retention';
 import { failing } from '../core/model/violation';
 import { APP_SUBNETS, DATA_SUBNETS } from '../core/subnets';
@@ -85,6 +86,7 @@ export class TechNAiNetwork extends Construct {
    */
   constructor(scope: Construct, id: string, props: TechNAiNetworkProps) {
     super(scope, id);
+    checkGiven(this, props);
     const { environment } = props;
     const defaultNat = environment._pick(NETWORK_DEFAULTS.nat);
     const nat = props.nat ?? NatStrategy._of(defaultNat.kind, defaultNat.count);

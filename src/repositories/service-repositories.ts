@@ -5,6 +5,7 @@ import { lifecycleSteps } from './model/lifecycle';
 import { RepositoryNaming } from './repository-naming';
 import { Environment } from '../core';
 import { dataRemovalPolicy } from '../core/data-removal-policy';
+import { checkGiven } from '../core/given';
 import { idCheck, nameCheck, NAME_LIMITS } from '../core/model/names';
 import { Check, failing } from '../core/model/violation';
 import { addStandardTags } from '../core/tags';
@@ -80,6 +81,7 @@ export class ServiceRepositories extends Construct {
    */
   constructor(scope: Construct, id: string, props: ServiceRepositoriesProps) {
     super(scope, id);
+    checkGiven(this, props);
     const { environment } = props;
     const names = props.names ?? GUIDE_REPOSITORIES;
     const suffix = props.naming === RepositoryNaming.PER_ENVIRONMENT ? `-${environment.name}` : '';
@@ -100,6 +102,13 @@ export class ServiceRepositories extends Construct {
         must: 'be a whole number of days, at least 1',
         got: `${untaggedDays} days`,
         fix: 'Use Duration.days(14), or leave it out',
+      },
+      props.tagMutability?.endsWith('_WITH_EXCLUSION') && {
+        rule: 'repository-tags',
+        property: 'tagMutability',
+        must: 'be IMMUTABLE or MUTABLE',
+        got: props.tagMutability,
+        fix: 'Choose one of the two for all tags; what is excluded would have to be named for each repository',
       },
     ]));
 

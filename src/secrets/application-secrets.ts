@@ -13,6 +13,7 @@ import { SeedSecrets } from './seed-secrets/provider';
 import { acceptFindings } from '../core/accepted-findings';
 import { dataRemovalPolicy } from '../core/data-removal-policy';
 import { aliasOf, makeEncryptionKey } from '../core/encryption-key';
+import { checkGiven } from '../core/given';
 import { failing } from '../core/model/violation';
 import { addStandardTags } from '../core/tags';
 import { throwViolations } from '../core/violations';
@@ -118,6 +119,7 @@ export class ApplicationSecrets extends Construct {
    */
   constructor(scope: Construct, id: string, props: ApplicationSecretsProps) {
     super(scope, id);
+    checkGiven(this, props);
     const { environment } = props;
     const additional = (props.additional ?? []).map(toData);
     throwViolations(this, secretsViolations({

@@ -1,10 +1,12 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { IConstruct, IDependable } from 'constructs';
 import { IBindingConsumer, IServiceBinding, ServiceBindingConfig } from '../binding';
+import { checkGiven } from '../core/given';
 import { literal } from '../core/literal';
 import { failing, Violation } from '../core/model/violation';
 import { allowCall } from '../core/security-rules';
 import { throwViolations } from '../core/violations';
+import { isVariableName } from './model/variable-name';
 
 /**
  * The variables of one container: what the user gave wins over the contract and over bindings, and two bindings may not give the same name.
@@ -29,7 +31,16 @@ export class ContainerVariables {
     const plain = Object.entries(config.environmentVariables ?? {}).filter(([name]) => !this.fixed.has(name));
     const secret = Object.entries(config.secrets ?? {}).filter(([name]) => !this.fixed.has(name));
     const names = [...plain, ...secret].map(([name]) => name);
-    throwViolations(this.scope, failing(names.map((name, index) => this.conflict(name, source, names.indexOf(name) !== index))));
+    throwViolations(this.scope, failing([
+      ...names.map((name, index) => this.conflict(name, source, names.indexOf(name) !== index)),
+      ...names.filter((name) => !isVariableName(name)).map((name): Violation => ({
+        rule: 'variable-name',
+        property: 'use',
+        must: 'bring variables with names without spaces, equals signs and ${',
+        got: `'${name}' from ${source}`,
+        fix: 'Use names such as SPRING_MAIL_HOST in the binding',
+      })),
+    ]));
     for (const [name, value] of plain) {
       this.container.addEnvironment(name, literal(value));
     }
@@ -70,6 +81,7 @@ export interface BoundParts {
 /** Wires a consumer to something: variables, secrets, security-group rules, permissions, and what must exist first. */
 export function useBinding(consumer: IBindingConsumer, binding: IServiceBinding, { variables, taskDefinition, awaits }: BoundParts): void {
   const config = binding.bind(consumer);
+  checkGiven(consumer, config);
   variables.add(binding, config);
   for (const { peer, port, description } of config.peers ?? []) {
     allowCall(consumer, peer, port, description);

@@ -15,10 +15,12 @@ import { SpringBootFargateServiceProps } from './spring-boot-fargate-service-pro
 import { SpringTask } from './spring-task';
 import { IBindingConsumer, IServiceBinding } from '../binding';
 import { Environment } from '../core';
+import { checkGiven } from '../core/given';
 import { failing } from '../core/model/violation';
 import { allowCall } from '../core/security-rules';
+import { subnetSelectionCheck } from '../core/subnets';
 import { addStandardTags } from '../core/tags';
-import { knownChecks } from '../core/tokens';
+import { knownChecks, knownListChecks } from '../core/tokens';
 import { throwViolations } from '../core/violations';
 
 /**
@@ -96,6 +98,7 @@ export class SpringBootFargateService extends Construct implements IBindingConsu
    */
   constructor(scope: Construct, id: string, props: SpringBootFargateServiceProps) {
     super(scope, id);
+    checkGiven(this, props, subnetSelectionCheck(props.cluster.vpc, props.vpcSubnets), ...knownListChecks({ javaOptions: props.javaOptions }));
     const settings = settle(props);
     const facts = factsOf(props, settings);
     throwViolations(this, [
@@ -154,6 +157,7 @@ export class SpringBootFargateService extends Construct implements IBindingConsu
    * @throws when two bindings bring the same variable
    */
   public use(...bindings: IServiceBinding[]): void {
+    checkGiven(this, { bindings });
     const awaits = (dependencies: readonly IDependable[]) => this.resource.node.addDependency(...dependencies);
     const parts = { variables: this.variables, taskDefinition: this.taskDefinition, awaits };
     bindings.forEach((binding) => useBinding(this, binding, parts));

@@ -8,6 +8,7 @@ import { IServiceBinding, OAuthRedirects } from '../binding';
 import { CostOptimizedRedis } from '../cache';
 import { ServiceCluster } from '../cluster';
 import { makeEncryptionKey } from '../core/encryption-key';
+import { checkGiven } from '../core/given';
 import { failing } from '../core/model/violation';
 import { throwViolations } from '../core/violations';
 import { CostOptimizedAurora } from '../database';
@@ -85,6 +86,7 @@ export class TechNAiSystem extends Construct {
    */
   constructor(scope: Construct, id: string, private readonly props: TechNAiSystemProps) {
     super(scope, id);
+    checkGiven(this, props);
     const { environment } = props;
     this.preset = props.preset ?? SystemPreset.GUIDE;
 

@@ -5,6 +5,9 @@ import { StackTemplate } from './model/estate';
 
 /** The templates of a folder that `cdk synth` wrote, nested stages included. */
 export function assemblyTemplates(folder: string): StackTemplate[] {
+  if (!existsSync(join(folder, 'manifest.json'))) {
+    throw new Error(`'${folder}' has no manifest.json: name a folder that \`cdk synth\` wrote, usually cdk.out.`);
+  }
   const { artifacts = {} }: { artifacts?: Record<string, Artifact> } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
   return Object.entries(artifacts).flatMap(([id, { type, properties = {}, environment, displayName, metadata, additionalMetadataFile }]) => {
     if (type === 'cdk:cloud-assembly') {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { CollectionTag, parse, ScalarTag, YAMLMap, YAMLSeq } from 'yaml';
 import { StackTemplate } from './model/estate';
@@ -23,6 +23,9 @@ function tags(): (ScalarTag | CollectionTag)[] {
  * @throws when the file cannot be read or holds no template
  */
 export function templateFile(path: string): StackTemplate {
+  if (!existsSync(path) || !statSync(path).isFile()) {
+    throw new Error(`'${path}' is no file: name a template in JSON or YAML.`);
+  }
   const text = readFileSync(path, 'utf8');
   const template: unknown = text.trimStart().startsWith('{') ? JSON.parse(text) : parse(text, { customTags: tags(), schema: 'core', merge: true });
   if (!isObject(template) || !isObject(template.Resources)) {

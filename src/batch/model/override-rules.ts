@@ -1,4 +1,5 @@
 import { Check } from '../../core/model/violation';
+import { isVariableName } from '../../service/model/variable-name';
 
 /** What a job may add to the start of its task. */
 export interface OverrideFacts {
@@ -37,7 +38,7 @@ export function overrideChecks({ property, extraArguments: given, environmentVar
   const names = Object.keys(environmentVariables);
   const reservedNames = names.filter((name) => RESERVED.includes(canonical(name)));
   const reservedArguments = given.filter((argument) => argument !== undefined && RESERVED.includes(canonical(optionOf(argument))));
-  const odd = names.filter((name) => !/^[^=\s]+$/.test(name) || name.includes('${'));
+  const odd = names.filter((name) => !isVariableName(name));
   return [
     strangers.length > 0 && {
       rule: 'job-member',

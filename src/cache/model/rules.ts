@@ -126,9 +126,17 @@ function securityGroupsCheck(count: number | undefined): Check {
 }
 
 function parameterChecks(parameters: CacheFacts['parameters']): Check[] {
+  const odd = Object.keys(parameters).filter((name) => !/^[a-z][a-z0-9-]*$/.test(name));
   const clusterEnabled = parameters['cluster-enabled'];
   const policy = parameters['maxmemory-policy'];
   return [
+    odd.length > 0 && {
+      rule: 'cache-parameters',
+      property: 'parameters',
+      must: 'have names of Redis: lower-case letters, digits and hyphens',
+      got: odd.map((name) => `'${name}'`),
+      fix: 'Look the name up in the parameter group of the engine',
+    },
     clusterEnabled !== undefined && clusterEnabled !== 'no' && {
       rule: 'cache-parameters',
       property: 'parameters',

@@ -36,5 +36,6 @@ function show(value: unknown): string {
   if (Array.isArray(value)) {
     return value.length === 0 ? 'an empty list' : value.map(show).join(', ');
   }
-  return typeof value === 'string' && value === '' ? "''" : String(value);
+  // CDK's name for a value that it does not know yet means nothing to a reader.
+  return typeof value === 'string' && value === '' ? "''" : String(value).replace(/\$\{Token\[[^\]]*\]\}/g, '(known at deployment)');
 }

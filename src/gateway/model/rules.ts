@@ -18,6 +18,8 @@ export interface GatewayFacts extends TimeoutChain {
   readonly zonesOfSubnets?: number;
   readonly production: boolean;
   readonly spotOnly: boolean;
+  /** Whether the bucket of access logs is one that load balancers cannot write to. */
+  readonly logsEncryptedWithKms: boolean;
   /** Of the web ACL that is made. */
   readonly rateLimit?: number;
 }
@@ -32,6 +34,13 @@ export function gatewayViolations(facts: GatewayFacts): Violation[] {
     spotCheck(facts),
     wholeNumberCheck('waf.requestsPerFiveMinutes', facts.rateLimit, 10, 2000000000, 'Use 2000'),
     ...timeoutChecks(facts),
+    facts.logsEncryptedWithKms && {
+      rule: 'log-bucket',
+      property: 'accessLogBucket',
+      must: 'be encrypted with SSE-S3: load balancers cannot use keys of KMS for their access logs',
+      got: 'a bucket with a key of KMS',
+      fix: 'Use BucketEncryption.S3_MANAGED for this bucket, or leave it out',
+    },
   ]);
 }
 

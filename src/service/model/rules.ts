@@ -1,6 +1,7 @@
 import { sizeCheck } from './fargate-sizes';
 import { probeChecks, ProbeFacts } from './probe-rules';
 import { durationCheck, heapCheck, percentCheck, wholeNumberCheck } from './ranges';
+import { isVariableName } from './variable-name';
 import { nameCheck, NAME_LIMITS } from '../../core/model/names';
 import { Check, failing, Violation } from '../../core/model/violation';
 
@@ -151,7 +152,7 @@ function capacityChecks(facts: ServiceFacts): Check[] {
 
 function variableChecks({ plainNames, secretNames }: ServiceFacts): Check[] {
   const both = plainNames.filter((name) => secretNames.includes(name));
-  const odd = [...plainNames, ...secretNames].filter((name) => !/^[^=\s]+$/.test(name) || name.includes('${'));
+  const odd = [...plainNames, ...secretNames].filter((name) => !isVariableName(name));
   return [
     both.length > 0 && {
       rule: 'variable-twice',

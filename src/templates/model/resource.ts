@@ -86,6 +86,16 @@ export class Resource {
     return this.facts.targets(property === undefined ? this.facts.properties() : this.value(property));
   }
 
+  /** The resources that a value refers to that was found in the properties. */
+  public targetsOf(value: unknown): readonly Resource[] {
+    return this.facts.targets(value);
+  }
+
+  /** A text that was found in the properties, as a person would write it; undefined for anything else. */
+  public readable(value: unknown): string | undefined {
+    return typeof value === 'string' ? this.facts.readable(value) : undefined;
+  }
+
   /** Whether a value that was found in the properties refers to the other resource. */
   public refersTo(value: unknown, other: Resource): boolean {
     return this.facts.targets(value).includes(other);

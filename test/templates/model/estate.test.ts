@@ -68,6 +68,14 @@ describe('resources', () => {
     expect(listener.targets('Arns')).toEqual([balancer]);
   });
 
+  test('find what a value in their properties refers to, and tell it as a person would', () => {
+    const [arn] = listener.list('Arns');
+    expect(listener.targetsOf(arn)).toEqual([balancer]);
+    expect(listener.targetsOf([{ arn }, 'plain', undefined])).toEqual([balancer]);
+    expect(listener.readable(arn)).toBe('<Balancer.Arn>');
+    expect(listener.readable(3)).toBeUndefined();
+  });
+
   test('find who refers to them', () => {
     expect(estate.referringTo(balancer, 'My::Listener')).toEqual([listener]);
     expect(estate.referringTo(balancer, 'My::Other')).toEqual([]);

@@ -1,0 +1,125 @@
+import { App, aws_ecr as ecr, aws_ec2 as ec2, aws_s3 as s3, aws_sns as sns, CfnParameter, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { SpringBatchScheduler } from '../../src/batch';
+import { CacheEngine, CostOptimizedRedis } from '../../src/cache';
+import { SnapshotJanitor } from '../../src/cleanup';
+import { Environment } from '../../src/core';
+import { CostEstimate } from '../../src/cost';
+import { CostOptimizedAurora } from '../../src/database';
+import { OfficeHours, WorkingHours } from '../../src/hours';
+import { ManagedKafkaCluster, ManagedKafkaTopics } from '../../src/kafka';
+import { ServiceRepositories } from '../../src/repositories';
+import { ApplicationSecrets } from '../../src/secrets';
+import { Bench, IMAGE, messageOf } from '../support/fixtures';
+
+const environment = Environment.DEV;
+/** As JavaScript lets it through. */
+const hole = undefined as any;
+const network = () => {
+  const { stack, network: { vpc } } = new Bench();
+  return { stack, vpc };
+};
+
+describe('a list with nothing in one of its places is refused by its property', () => {
+  const { stack, vpc } = network();
+  const cluster = new ManagedKafkaCluster(stack, 'Kafka', { environment, vpc });
+  const hours = WorkingHours.onWeekdays(9, 19);
+
+  test.each<[property: string, make: (id: string) => unknown]>([
+    ['services[0]', (id) => new OfficeHours(stack, id, { environment, hours, services: [hole] })],
+    ['taskCounts[0]', (id) => new OfficeHours(stack, id, { environment, hours, taskCounts: [hole] })],
+    ['alarms[0]', (id) => new OfficeHours(stack, id, { environment, hours, alarms: [hole] })],
+    ['databases[1]', (id) => new OfficeHours(stack, id, { environment, hours }).addDatabases(new CostOptimizedAurora(stack, 'Aurora', { environment, vpc }).cluster, hole)],
+    ['clusters[0]', (id) => new SnapshotJanitor(stack, id, { environment, clusters: [hole] })],
+    ['jobs[0]', (id) => new SpringBatchScheduler(stack, id, { environment, vpc, image: IMAGE, jobs: [hole] })],
+    ['topics[0]', (id) => new ManagedKafkaTopics(stack, id, { environment, cluster, topics: [hole] })],
+    ['additional[0].consumers[0]', (id) => new ApplicationSecrets(stack, id, { environment, additional: [{ name: 'mail', keys: [], consumers: [hole] }] as any })],
+  ])('%s', (property, make) => {
+    expect(messageOf(() => make(property.replace(/\W/g, '-')))).toContain(`\`${property}\` must be something, got: nothing. Leave the entry out`);
+  });
+
+  test('that a binding brings', () => {
+    const bench = new Bench();
+    const service = bench.service('auth');
+    expect(messageOf(() => service.use({ bind: () => ({ peers: [hole] }) } as any))).toContain('`peers[0]` must be something');
+    expect(messageOf(() => service.use(hole))).toContain('`bindings[0]` must be something');
+  });
+});
+
+describe('what CDK would refuse without saying where', () => {
+  test('snapshots of what has none', () => {
+    const { stack } = network();
+    expect(messageOf(() => new ApplicationSecrets(stack, 'Secrets', { environment, removalPolicy: RemovalPolicy.SNAPSHOT })))
+      .toContain('[Test/Secrets] `removalPolicy` must be one that there is for it, got: snapshot.');
+  });
+
+  test.each(['MUTABLE_WITH_EXCLUSION', 'IMMUTABLE_WITH_EXCLUSION'] as const)('repositories with tags that are %s', (mutability) => {
+    const { stack } = network();
+    expect(messageOf(() => new ServiceRepositories(stack, 'Images', { environment, tagMutability: ecr.TagMutability[mutability] })))
+      .toContain('`tagMutability` must be IMMUTABLE or MUTABLE');
+  });
+
+  test('access logs in a bucket with a key of KMS', () => {
+    const bench = new Bench();
+    const accessLogBucket = new s3.Bucket(bench.stack, 'Logs', { encryption: s3.BucketEncryption.KMS });
+    expect(messageOf(() => bench.gateway({ accessLogBucket }))).toContain('`accessLogBucket` must be encrypted with SSE-S3');
+  });
+
+  test('subnets that the VPC does not have', () => {
+    const { stack, vpc } = network();
+    const vpcSubnets: ec2.SubnetSelection = { subnetGroupName: 'Basement' };
+    for (const make of [
+      () => new CostOptimizedAurora(stack, 'A', { environment, vpc, vpcSubnets }),
+      () => new CostOptimizedRedis(stack, 'R', { environment, vpc, vpcSubnets }),
+      () => new ManagedKafkaCluster(stack, 'K', { environment, vpc, vpcSubnets }),
+      () => new SpringBatchScheduler(stack, 'B', { environment, vpc, vpcSubnets, image: IMAGE }),
+    ]) {
+      expect(messageOf(make)).toMatch(/`vpcSubnets` must name subnets of the VPC, got: There are no subnet groups with name 'Basement'/);
+    }
+    const bench = new Bench();
+    expect(messageOf(() => bench.service('auth', { vpcSubnets }))).toContain('`vpcSubnets` must name subnets of the VPC');
+  });
+
+  test('a topic of another region', () => {
+    const { stack, vpc } = network();
+    const elsewhere = sns.Topic.fromTopicArn(stack, 'Topic', 'arn:aws:sns:us-east-1:111122223333:mine');
+    expect(messageOf(() => new SpringBatchScheduler(stack, 'B', { environment, vpc, image: IMAGE, alertTopic: elsewhere })))
+      .toContain('`alertTopic` must be in the region and account of its stack, got: a topic in us-east-1.');
+    expect(messageOf(() => new CostOptimizedAurora(stack, 'A', { environment, vpc, alarmTopics: [elsewhere] }))).toContain('`alarmTopics[0]` must be in the region');
+  });
+
+  test('a list of which only the deployment knows the entries', () => {
+    const { stack, vpc } = network();
+    const javaOptions = new CfnParameter(stack, 'Options', { type: 'CommaDelimitedList' }).valueAsList;
+    expect(messageOf(() => new SpringBatchScheduler(stack, 'B', { environment, vpc, image: IMAGE, javaOptions })))
+      .toContain('`javaOptions` must be known when the app is synthesized');
+  });
+
+  test('a folder and a file that are not there', () => {
+    expect(messageOf(() => CostEstimate.ofAssembly('nowhere', { environment }))).toBe(
+      '\'nowhere\' has no manifest.json: name a folder that `cdk synth` wrote, usually cdk.out.');
+  });
+});
+
+test('a broker that is not there has no metrics', () => {
+  const { stack, vpc } = network();
+  const cluster = new ManagedKafkaCluster(stack, 'Kafka', { environment, vpc });
+  for (const broker of [0, 1.5, 3, -Infinity, NaN]) {
+    expect(messageOf(() => cluster.metricCpuSystem(broker))).toContain('`brokerId` must be the number of a broker, from 1 to 2');
+  }
+  expect(cluster.metricCpuSystem(2).dimensions).toMatchObject({ 'Broker ID': '2' });
+});
+
+test('parameters of Redis have names of Redis', () => {
+  const { stack, vpc } = network();
+  expect(messageOf(() => new CostOptimizedRedis(stack, 'Redis', { environment, vpc, engine: CacheEngine.REDIS_7_1, parameters: { 한글: '1' } })))
+    .toContain('`parameters` must have names of Redis');
+});
+
+test('a text that only the deployment knows is not shown as CDK\'s name for it', () => {
+  const app = new App();
+  const stack = new Stack(app, 'Mine', { env: { region: 'ap-northeast-2' } });
+  const name = new CfnParameter(stack, 'Name').valueAsString;
+  expect(messageOf(() => new SnapshotJanitor(stack, 'Janitor', {
+    environment, clusters: [{ clusterIdentifier: name, env: { region: 'us-east-1', account: '1' }, node: stack.node } as any],
+  }))).not.toContain('${Token');
+});
