@@ -39,6 +39,8 @@ const NAMED = { ref: '{name}', attributes: { Arn: '{arn}' } };
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html
  */
 const KINDS: Readonly<Record<string, Kind>> = {
+  'AWS::Budgets::Budget': { arn: 'arn:{partition}:budgets::{account}:budget/{name}', ref: '{name}' },
+  'AWS::CloudFront::Distribution': { arn: 'arn:{partition}:cloudfront::{account}:distribution/{id}', ref: '{id}', attributes: { Id: '{id}' } },
   'AWS::CloudWatch::Alarm': { ...NAMED, name: 'AlarmName', arn: regional('cloudwatch:alarm:{name}') },
   'AWS::CloudWatch::CompositeAlarm': { ...NAMED, name: 'AlarmName', arn: regional('cloudwatch:alarm:{name}') },
   'AWS::EC2::SecurityGroup': { arn: regional('ec2:security-group/sg-{id}'), ref: 'sg-{id}', attributes: { GroupId: 'sg-{id}' } },
@@ -46,6 +48,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   'AWS::EC2::VPC': { arn: regional('ec2:vpc/vpc-{id}'), ref: 'vpc-{id}', attributes: { DefaultSecurityGroup: 'sg-{id}' } },
   'AWS::ECR::Repository': { ...NAMED, name: 'RepositoryName', arn: regional('ecr:repository/{name}') },
   'AWS::ECS::Cluster': { ...NAMED, name: 'ClusterName', arn: regional('ecs:cluster/{name}') },
+  'AWS::ECS::Service': { name: 'ServiceName', arn: regional('ecs:service/{name}'), ref: '{arn}', attributes: { Name: '{name}' } },
   'AWS::ECS::TaskDefinition': { name: 'Family', arn: regional('ecs:task-definition/{name}:1'), ref: '{arn}', attributes: { TaskDefinitionArn: '{arn}' } },
   'AWS::Events::Rule': { ...NAMED, name: 'Name', arn: regional('events:rule/{name}') },
   'AWS::IAM::ManagedPolicy': { name: 'ManagedPolicyName', arn: 'arn:{partition}:iam::{account}:policy/{name}', ref: '{arn}' },
@@ -58,7 +61,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
     name: 'DBClusterIdentifier',
     arn: regional('rds:cluster:{name}'),
     ref: '{name}',
-    attributes: { 'DBClusterArn': '{arn}', 'MasterUserSecret.SecretArn': regional('secretsmanager:secret:rds!cluster-{id}-AbCdEf') },
+    attributes: { 'DBClusterArn': '{arn}', 'DBClusterResourceId': 'cluster-{id}', 'MasterUserSecret.SecretArn': regional('secretsmanager:secret:rds!cluster-{id}-AbCdEf') },
   },
   'AWS::S3::Bucket': { ...NAMED, name: 'BucketName', arn: 'arn:{partition}:s3:::{name}' },
   'AWS::SNS::Topic': { name: 'TopicName', arn: regional('sns:{name}'), ref: '{arn}', attributes: { TopicArn: '{arn}', TopicName: '{name}' } },
@@ -84,7 +87,7 @@ export function isKnown(type: string): boolean {
  */
 export function physical(type: string, path: Path, place: Place, given: (property: string) => string | undefined): Physical {
   if (!isKnown(type)) {
-    throw new Error(`${path.stack}/${path.logicalId}: iam-arns.ts does not know the names of ${type}`);
+    throw new Error(`${path.stack}/${path.logicalId}: iam/arns.ts does not know the names of ${type}`);
   }
   const kind = KINDS[type];
   const hash = createHash('sha256').update(`${path.stack}/${path.logicalId}`).digest('hex');

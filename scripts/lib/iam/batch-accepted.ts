@@ -14,7 +14,7 @@ export const ACCEPTED_STATEMENTS: readonly AcceptedStatement[] = [
   {
     actions: ['cloudwatch:PutMetricData'],
     conditions: ['cloudwatch:namespace'],
-    reason: 'A metric is no resource.',
+    reason: 'A metric has no ARN: the condition names the namespace.',
   },
   {
     actions: [

@@ -1,6 +1,6 @@
 import { Deployed, Deployment } from './deployment';
 import { Role } from './roles';
-import { taskNeeds } from './uses';
+import { taskNeeds } from './task-needs';
 
 interface TaskRoles {
   /** With which ECS starts a task. */

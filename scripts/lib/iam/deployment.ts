@@ -39,8 +39,11 @@ export function stacksOf(assembly: CloudAssembly, otherwise: { readonly account:
  */
 export class Deployment {
   private readonly exports = new Map<string, () => unknown>();
+  /** By stack and logical id: everything that is referred to is looked up here. */
+  private readonly every: ReadonlyMap<StackTemplate, ReadonlyMap<string, Deployed>>;
 
   constructor(private readonly stacks: readonly StackTemplate[]) {
+    this.every = new Map(stacks.map((stack) => [stack, this.read(stack)]));
     for (const stack of stacks) {
       for (const { Value, Export } of Object.values(stack.template.Outputs ?? {}).filter((output) => output.Export !== undefined)) {
         this.exports.set(`${stack.account}/${stack.region}/${this.resolve(stack, Export.Name)}`, () => this.resolve(stack, Value));
@@ -50,9 +53,7 @@ export class Deployment {
 
   /** Resources of these types; of all where none is named. */
   public resources(...types: string[]): Deployed[] {
-    return this.stacks.flatMap((stack) => Object.entries(stack.template.Resources ?? {})
-      .filter(([, { Type }]) => types.length === 0 || types.includes(Type))
-      .map(([logicalId, { Type, Properties }]): Deployed => ({ stack, logicalId, type: Type, ...this.part(stack, Properties) })));
+    return [...this.every.values()].flatMap((resources) => [...resources.values()].filter(({ type }) => types.length === 0 || types.includes(type)));
   }
 
   /** What stands for a resource in AWS. */
@@ -77,10 +78,16 @@ export class Deployment {
       return value;
     }
     const [name, ...others] = Object.keys(value);
-    if (others.length === 0 && (name === 'Ref' || name.startsWith('Fn::'))) {
+    if (name !== undefined && others.length === 0 && (name === 'Ref' || name.startsWith('Fn::'))) {
       return this.call(stack, name, (value as Record<string, any>)[name]);
     }
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, this.resolve(stack, inner)]));
+  }
+
+  private read(stack: StackTemplate): Map<string, Deployed> {
+    return new Map(Object.entries(stack.template.Resources ?? {}).map(([logicalId, { Type, Properties }]) => [
+      logicalId, { stack, logicalId, type: Type, ...this.part(stack, Properties) },
+    ]));
   }
 
   private part(stack: StackTemplate, given: any = {}): Part {
@@ -139,7 +146,7 @@ export class Deployment {
   }
 
   private resource(stack: StackTemplate, logicalId: string): Deployed {
-    return this.resources().find((resource) => resource.stack === stack && resource.logicalId === logicalId) ?? unknown(stack, logicalId);
+    return this.every.get(stack)!.get(logicalId) ?? unknown(stack, logicalId);
   }
 
   private imported(stack: StackTemplate, name: string): unknown {

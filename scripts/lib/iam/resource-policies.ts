@@ -30,13 +30,18 @@ export class ResourcePolicies {
         const { Statement } = JSON.parse(resource.property('PolicyDocument'));
         this.ofLogs.set(place, { Version: '2012-10-17', Statement: [...this.ofLogs.get(place)?.Statement ?? [], ...Statement] });
       } else if (resource.has('PolicyDocument') && !type.startsWith('AWS::IAM::')) {
-        throw new Error(`${pathOf(resource)}: iam-resource-policies.ts does not know what a policy of type ${type} belongs to`);
+        throw new Error(`${pathOf(resource)}: iam/resource-policies.ts does not know what a policy of type ${type} belongs to`);
       }
     }
   }
 
   public of(arn: string): PolicyDocument | undefined {
-    return arn.split(':')[2] === 'logs' ? this.ofLogs.get(placeOf(arn)) : this.byArn.get(arn);
+    switch (arn.split(':')[2]) {
+      case 'logs': return this.ofLogs.get(placeOf(arn));
+      // That of a bucket is that of the objects in it.
+      case 's3': return this.byArn.get(arn.split('/')[0]);
+      default: return this.byArn.get(arn);
+    }
   }
 
   public all(): [string, PolicyDocument][] {

@@ -43,7 +43,7 @@ export function rolesOf(deployment: Deployment, managed: ManagedPolicies = {}): 
   const strange = deployment.resources().find(({ type }) => (
     type.startsWith('AWS::IAM::') && ![...UNDERSTOOD, ...WITHOUT_PERMISSIONS].includes(type)));
   if (strange !== undefined) {
-    throw new Error(`${pathOf(strange)}: iam-roles.ts does not understand ${strange.type}`);
+    throw new Error(`${pathOf(strange)}: iam/roles.ts does not understand ${strange.type}`);
   }
   const roles = deployment.resources('AWS::IAM::Role');
   const keyOf = (of: Deployed, name: string) => `${of.stack.account}/${name}`;
@@ -88,7 +88,7 @@ export function pathOf({ stack, logicalId }: Deployed): string {
 function refuse(resource: Deployed, ...properties: string[]): void {
   const found = properties.find((property) => resource.property(property) !== undefined);
   if (found !== undefined) {
-    throw new Error(`${pathOf(resource)}: iam-roles.ts does not understand the property ${found}`);
+    throw new Error(`${pathOf(resource)}: iam/roles.ts does not understand the property ${found}`);
   }
 }
 

@@ -1,6 +1,7 @@
 import { ResourcePolicies } from './resource-policies';
 import { Role, Statement } from './roles';
-import { Context, mayDo } from './simulator';
+import { Context } from './simulator';
+import { mayReally } from './stand-ins';
 
 /** A statement for every resource that is right as it is, and why. */
 export interface AcceptedStatement {
@@ -78,6 +79,22 @@ export function openResources(resourcePolicies: ResourcePolicies): string[] {
 }
 
 /**
+ * Policies of resources that let somebody do everything, or to everything. In a policy of a key, `*` is that key; and the account itself has every
+ * right to it, so that policies of its roles count at all.
+ *
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
+ */
+export function wideResources(resourcePolicies: ResourcePolicies): string[] {
+  return resourcePolicies.all().flatMap(([arn, { Statement: statements }]) => statements.filter(({ Effect }) => Effect === 'Allow').filter((statement) => {
+    const isKey = arn.split(':')[2] === 'kms';
+    const { AWS: principals, ...others } = (statement.Principal ?? {}) as Record<string, string | string[]>;
+    const isAccount = Object.keys(others).length === 0 && list(principals).join() === `arn:aws:iam::${arn.split(':')[4]}:root`;
+    return list(statement.Action).some((action) => /^\*$|:\*$/.test(action)) && !(isKey && isAccount)
+      || list(statement.Resource).some((resource) => resource === '*' ? !isKey : !resource.startsWith(arn));
+  }).map((statement) => `${arn}: ${JSON.stringify(statement)}`));
+}
+
+/**
  * Statements that allow nothing, because AWS has no such action, no such resource for it, or does not send the condition key with it: for each
  * action and resource, a request that fulfils the conditions must be allowed.
  */
@@ -87,7 +104,8 @@ export async function voidStatements(roles: readonly Role[], resourcePolicies: R
     const context = fulfilling(statement);
     for (const action of list(statement.Action).flatMap((name) => (name.includes('*') ? WILDCARDS[name] ?? [name] : [name]))) {
       for (const resource of list(statement.Resource)) {
-        const verdict = await mayDo(role, { action, resource, context }, resourcePolicies).catch((error: Error) => error.message);
+        const request = { action, resource: placed(resource, role), context };
+        const verdict = await mayReally(role, request, resourcePolicies).catch((error: Error) => error.message);
         if (verdict !== 'Allowed') {
           found.push(`${role.path}: ${action} on ${resource}: ${verdict}`);
         }
@@ -101,7 +119,7 @@ export function list(value: string | string[] | undefined): string[] {
   return value === undefined ? [] : [value].flat();
 }
 
-function statementsOf(roles: readonly Role[]): { role: Role; statement: Statement }[] {
+export function statementsOf(roles: readonly Role[]): { role: Role; statement: Statement }[] {
   return roles.flatMap((role) => role.policies.flatMap(({ policy }) => [policy.Statement].flat().map((statement) => ({ role, statement }))));
 }
 
@@ -117,6 +135,11 @@ function keysOf({ Condition = {} }: Statement): string[] {
 
 function sameSet(left: readonly string[], right: readonly string[]): boolean {
   return [...left].sort().join() === [...right].sort().join();
+}
+
+/** AWS's own policies name no region and no account. */
+function placed(resource: string, { account }: Role): string {
+  return resource.replace(/^(arn:[\w-]+:[\w-]+):\*:\*:/, `$1:us-east-1:${account}:`);
 }
 
 /** A context in which the conditions hold; those that forbid are left to the verdict. */
