@@ -37,6 +37,8 @@ const BUILD: Step[] = [
 
 /** Maven keeps one store for all, and does not lock it. The emulators come from one environment of Python each, which two cannot install at a time. */
 const [JAVA, MOTO, MINISTACK] = ['java', 'moto', 'ministack'];
+/** Programs that two checks use and each installs. */
+const VALIDATORS = 'validators';
 /** The folder that is packed, in which translating the examples leaves a file for a moment. */
 const PACKAGE = 'package';
 
@@ -54,6 +56,7 @@ const CHECKS: Step[] = [
   { ...counting('spring-contract-check', 'a real Spring Boot and a real gateway understand their variables'), shares: [JAVA] },
   { ...counting('cleanup-check', 'clean-up handlers against an emulator with hundreds of snapshots and faults'), shares: [MOTO] },
   { ...counting('kafka-check', 'topics of the templates in real Kafka brokers, 3.9 and 4'), shares: [JAVA] },
+  { ...counting('verifiers-check', 'five validators that nobody here wrote find nothing that is not answered'), shares: [VALIDATORS] },
   counting('report-check', 'the cost report in a browser'),
   { ...examples('examples', 'examples in README and source compile'), shares: [PACKAGE] },
   { ...counting('secrets-emulator-check', 'the handler of the secrets works against two emulators'), shares: [MOTO, MINISTACK] },
@@ -66,7 +69,7 @@ const CHECKS: Step[] = [
   counting('prices-check', 'prices are refreshed from price lists as AWS writes them'),
   { ...counting('package-contract', 'the packed package works for a user'), shares: [PACKAGE] },
   { ...counting('event-patterns-check', 'patterns of events and of logs, in EventBridge\'s own engine and another\'s'), shares: [JAVA] },
-  counting('iam-check', 'the roles may do what they need, and nothing else, in an IAM simulator'),
+  counting('iam-check', 'every role may do what it needs, and nothing else, in an IAM simulator'),
   { ...languages('languages', 'Python, Java, C# and Go sources have the right names'), shares: [PACKAGE] },
   jest('contract', 'the public API keeps its promises', CONTRACT_TESTS),
 ];
