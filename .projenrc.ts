@@ -92,6 +92,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
       moduleNameMapper: { '^@tech-n-ai/constructs$': '<rootDir>/src/index.ts' },
       // They look at what the build made, and `npm run verify` runs them after it.
       testPathIgnorePatterns: ['/node_modules/', '/test/contract/'],
+      // A check builds earlier versions of this package in there.
+      modulePathIgnorePatterns: ['<rootDir>/.cache/'],
       globalSetup: '<rootDir>/test/temporary-folder.ts',
       setupFiles: ['<rootDir>/test/setup.ts'],
       coverageReporters: ['text-summary'],
