@@ -22,7 +22,7 @@ const MAY_IMPORT: { readonly [room: string]: readonly string[] } = {
   edge: ['core', 'gateway', 'service'],
   hours: ['alerts', 'batch', 'core', 'database', 'service'],
   cleanup: ['alerts', 'batch', 'core'],
-  templates: [],
+  templates: ['core'],
   cost: ['batch', 'core', 'templates'],
   rules: ['core', 'cost', 'templates'],
   system: ['alerts', 'batch', 'binding', 'cache', 'cluster', 'core', 'database', 'gateway', 'kafka', 'network', 'repositories', 'secrets', 'service'],

@@ -15,6 +15,7 @@ import { BatchLaunch } from './batch-launch';
 import { BatchMetricOptions } from './batch-metric-options';
 import { BatchTask } from './batch-task';
 import { CalendarOptions } from './calendar-options';
+import { checkProps } from './check-props';
 import { JobEvent } from './job-event';
 import { JobFailureLog } from './job-failure-log';
 import { JobRegister } from './job-register';
@@ -22,20 +23,19 @@ import { JobSchedulesProps } from './job-schedules';
 import { JobTargets } from './job-targets';
 import { AlertTopic } from '../alerts';
 import { IBindingConsumer, IServiceBinding } from '../binding';
-import { calendarRows, calendarTable } from './model/calendar';
 import { metricNamespace } from './model/metrics';
 import { BatchSettings, commonFacts, placeViolations, settleBatch, settleJob } from './settings';
 import { SpringBatchSchedulerProps } from './spring-batch-scheduler-props';
 import { Environment } from '../core';
+import { calendarRows, calendarTable } from './model/calendar';
 import { startRole } from './start-role';
 import { JobRunner } from './state-machine/job-runner';
 import { acceptFindings } from '../core/accepted-findings';
+import { dateCheck } from '../core/dates';
 import { checkGiven } from '../core/given';
 import { failing } from '../core/model/violation';
-import { subnetSelectionCheck } from '../core/subnets';
 import { addStandardTags } from '../core/tags';
-import { knownChecks, knownListChecks } from '../core/tokens';
-import { topicCheck } from '../core/topics';
+import { knownChecks } from '../core/tokens';
 import { throwViolations } from '../core/violations';
 import { ContainerVariables, useBinding } from '../service/bindings';
 
@@ -107,8 +107,7 @@ export class SpringBatchScheduler extends Construct implements IBindingConsumer 
    */
   constructor(scope: Construct, id: string, private readonly props: SpringBatchSchedulerProps) {
     super(scope, id);
-    const { vpc: own = props.cluster?.vpc, javaOptions } = props;
-    checkGiven(this, props, subnetSelectionCheck(own, props.vpcSubnets), topicCheck(this, 'alertTopic', props.alertTopic), ...knownListChecks({ javaOptions }));
+    checkProps(this, props);
     const { environment, environmentVariables = {}, secrets = {} } = props;
     const settings = settleBatch(props);
     const { vpc, names, timeZone } = settings;
@@ -249,7 +248,7 @@ export class SpringBatchScheduler extends Construct implements IBindingConsumer 
   public calendar(options: CalendarOptions = {}): string {
     const { timezoneName } = this.shared.timeZone;
     const { after = new Date(), runs = 1 } = options;
-    throwViolations(this, failing(knownChecks({ timeZone: timezoneName })));
+    throwViolations(this, failing([...knownChecks({ timeZone: timezoneName }), dateCheck('after', after)]));
     return calendarTable(calendarRows(this.register.jobs, timezoneName, after.getTime(), runs), timezoneName);
   }
 

@@ -94,7 +94,7 @@ function replicationGroup(
     port: REDIS_PORT,
     cacheSubnetGroupName: subnetGroup.ref,
     cacheParameterGroupName: parameterGroup.ref,
-    securityGroupIds: parts.connections.securityGroups.map(({ securityGroupId }) => securityGroupId),
+    securityGroupIds: [...new Set(parts.connections.securityGroups.map(({ securityGroupId }) => securityGroupId))],
     // AUTH works with TLS alone, so there is TLS in every environment, and no way around it.
     transitEncryptionEnabled: true,
     transitEncryptionMode: 'required',

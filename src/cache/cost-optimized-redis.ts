@@ -84,7 +84,7 @@ export class CostOptimizedRedis extends Construct implements ec2.IConnectable {
    */
   constructor(scope: Construct, id: string, props: CostOptimizedRedisProps) {
     super(scope, id);
-    checkGiven(this, props, subnetSelectionCheck(props.vpc, props.vpcSubnets));
+    checkGiven(this, props, subnetSelectionCheck(props.vpc, props.vpcSubnets), ...knownChecks({ parameters: Object.keys(props.parameters ?? {}) }));
     const { environment } = props;
     const settings = settleCache(props);
     const { replicationGroupId, engine, nodeType, replicas, snapshotRetention } = settings;

@@ -2,6 +2,9 @@ import { IConstruct } from 'constructs';
 import { Check, failing } from './model/violation';
 import { throwViolations } from './violations';
 
+/** Properties whose names a user chooses: of any other, nothing means that it is left out. */
+const MAPS = /(^|\.)(secrets|environmentVariables|parameters)$/;
+
 /** Deeper than any property: a thing that contains itself ends here. */
 const DEPTH = 4;
 
@@ -27,5 +30,8 @@ function holes(value: unknown, path: string, depth: number): string[] {
   }
   // Constructs and other objects with a class look after themselves.
   return Object.getPrototypeOf(value) !== Object.prototype ? []
-    : Object.entries(value).flatMap(([name, entry]) => holes(entry, path === '' ? name : `${path}.${name}`, depth - 1));
+    : Object.entries(value).flatMap(([name, entry]) => {
+      const property = path === '' ? name : `${path}.${name}`;
+      return entry === undefined && MAPS.test(path) ? [property] : holes(entry, property, depth - 1);
+    });
 }

@@ -43,7 +43,7 @@ export class AnomalyDetection {
    * @param monitorArn its ARN
    */
   public static existingMonitor(monitorArn: string): AnomalyDetection {
-    return new AnomalyDetection(() => ({ arn: monitorArn }));
+    return new AnomalyDetection(() => ({ arn: monitorArn }), monitorArn);
   }
 
   /** Nothing: no monitor, and no messages. */
@@ -54,6 +54,8 @@ export class AnomalyDetection {
   private constructor(
     /** @internal */
     public readonly _bind: (scope: Construct, environment: Environment) => BoundMonitor | undefined,
+    /** Of a monitor that exists. @internal */
+    public readonly _monitorArn?: string,
   ) {}
 }
 

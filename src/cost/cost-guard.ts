@@ -66,7 +66,11 @@ export class CostGuard extends Construct {
     throwViolations(this, [
       ...failing(knownChecks({ 'monthlyTarget.maxUsd': target.maxUsd, 'monthlyTarget.minUsd': target.minUsd, 'anomalyThresholdUsd': props.anomalyThresholdUsd })),
       ...guardViolations({
-        minUsd: known(target.minUsd), maxUsd: known(target.maxUsd), emails: emails.map(known), anomalyThresholdUsd: known(props.anomalyThresholdUsd),
+        minUsd: known(target.minUsd),
+        maxUsd: known(target.maxUsd),
+        emails: emails.map(known),
+        anomalyThresholdUsd: known(props.anomalyThresholdUsd),
+        monitorArn: known(props.anomalyDetection?._monitorArn),
       }),
     ]);
     this.environment = environment;

@@ -1,6 +1,6 @@
 import {
   aws_cloudfront as cloudfront, aws_cloudwatch as cloudwatch, aws_iam as iam, aws_route53 as route53, aws_route53_targets as targets,
-  aws_s3 as s3, Validations,
+  aws_s3 as s3, Stack, Validations,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { makeLogBucket, makeStaticBucket, tellWhatIsMissing } from './edge-buckets';
@@ -17,6 +17,7 @@ import { failing } from '../core/model/violation';
 import { addStandardTags } from '../core/tags';
 import { knownChecks } from '../core/tokens';
 import { throwViolations } from '../core/violations';
+import { zoneNameCheck } from '../core/zone-name';
 
 /**
  * CloudFront in front of the gateway, and a bucket for the static files that the gateway then never sees.
@@ -70,7 +71,9 @@ export class EdgeDistribution extends Construct {
    */
   constructor(scope: Construct, id: string, props: EdgeDistributionProps) {
     super(scope, id);
-    checkGiven(this, props);
+    checkGiven(this, props, zoneNameCheck(props.hostedZone), Stack.of(this).region.startsWith('cn-') && {
+      rule: 'edge-region', property: 'scope', must: 'be outside of China, whose CloudFront is a service of its own', got: Stack.of(this).region, fix: 'Use a stack of another region',
+    });
     const settings = settleEdge(props);
     const { staticPaths, readTimeout, keepAliveTimeout, domainNames } = settings;
     throwViolations(this, [

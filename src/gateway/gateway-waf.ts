@@ -37,14 +37,15 @@ export class GatewayWaf {
   }
 
   private constructor(
-    private readonly webAclArn?: string,
+    /** @internal */
+    public readonly _webAclArn?: string,
     /** Limit of the web ACL that is made; undefined for one of your own. @internal */
     public readonly _rateLimit?: number,
   ) {}
 
   /** @internal */
   public _protect(scope: Construct, loadBalancer: elbv2.IApplicationLoadBalancer): string {
-    const webAclArn = this.webAclArn ?? this.makeWebAcl(scope).attrArn;
+    const webAclArn = this._webAclArn ?? this.makeWebAcl(scope).attrArn;
     new wafv2.CfnWebACLAssociation(scope, 'WebAclAssociation', { resourceArn: loadBalancer.loadBalancerArn, webAclArn });
     return webAclArn;
   }

@@ -58,6 +58,7 @@ export function gatewayFacts(props: TechNAiGatewayProps, settings: GatewaySettin
     production: props.environment.isProduction,
     spotOnly: capacity._spotOnly,
     logsEncryptedWithKms: props.accessLogBucket?.encryptionKey !== undefined,
+    webAclArn: known(props.waf?._webAclArn),
     rateLimit: known(props.waf?._rateLimit),
     usesSpot: capacity.usesSpot,
     idleSeconds: secondsOf(settings.idleTimeout),

@@ -15,6 +15,7 @@ import { failing } from '../core/model/violation';
 import { addStandardTags } from '../core/tags';
 import { knownChecks, secondsOf } from '../core/tokens';
 import { throwViolations } from '../core/violations';
+import { zoneNameCheck } from '../core/zone-name';
 import { SpringBootFargateService } from '../service';
 
 /**
@@ -73,7 +74,7 @@ export class TechNAiGateway extends Construct implements ec2.IConnectable {
    */
   constructor(scope: Construct, id: string, props: TechNAiGatewayProps) {
     super(scope, id);
-    checkGiven(this, props);
+    checkGiven(this, props, zoneNameCheck(props.hostedZone));
     const { environment } = props;
     const settings = settleGateway(props);
     this.responseTimeout = settings.responseTimeout;

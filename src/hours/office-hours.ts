@@ -18,6 +18,7 @@ import { Turns } from './turns';
 import { SpringBatchScheduler } from '../batch';
 import { localTime } from '../batch/model/local-time';
 import { Environment } from '../core';
+import { dateCheck } from '../core/dates';
 import { checkGiven } from '../core/given';
 import { failing } from '../core/model/violation';
 import { addStandardTags } from '../core/tags';
@@ -112,7 +113,7 @@ export class OfficeHours extends Construct {
    */
   constructor(scope: Construct, id: string, props: OfficeHoursProps) {
     super(scope, id);
-    checkGiven(this, props, topicCheck(this, 'alertTopic', props.alertTopic));
+    checkGiven(this, props, topicCheck(this, 'alertTopic', props.alertTopic), dateCheck('asOf', props.asOf));
     const { environment, hours, databaseLead, databaseGrace, services = [], taskCounts = [], databases = [], batch = [], alarms = [] } = props;
     const timeZone = props.timeZone ?? TimeZone.ASIA_SEOUL;
     const holidays = props.holidays ?? (timeZone.timezoneName === 'Asia/Seoul' ? KOREAN_HOLIDAYS : []);
@@ -232,6 +233,7 @@ export class OfficeHours extends Construct {
   public calendar(options: HoursCalendarOptions = {}): string {
     const { hours, holidays, timeZoneName, databaseLead: lead, databaseGrace: grace } = this.settings;
     const { start = new Date(), days = 14 } = options;
+    checkGiven(this, {}, dateCheck('start', start));
     return hoursTable(hours, holidays, { lead, grace }, localTime(start.getTime(), timeZoneName), days);
   }
 

@@ -51,7 +51,8 @@ export function makeParts(
     brokerNodeGroupInfo: {
       instanceType: settings.brokerType.instanceType,
       clientSubnets: settings.subnets.map(({ subnetId }) => subnetId),
-      securityGroups: connections.securityGroups.map(({ securityGroupId }) => securityGroupId),
+      // MSK refuses the same group twice.
+      securityGroups: [...new Set(connections.securityGroups.map(({ securityGroupId }) => securityGroupId))],
       storageInfo: { ebsStorageInfo: { volumeSize: settings.storage.toGibibytes() } },
       connectivityInfo: { publicAccess: { type: 'DISABLED' } },
     },

@@ -107,7 +107,7 @@ function check(paths: readonly string[], { exclude, format, failOn, version }: C
 }
 
 function systemsAt(paths: readonly string[]): SystemTemplates[] {
-  const isFolder = (path: string) => statSync(path).isDirectory();
+  const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
   const files = paths.filter((path) => !isFolder(path));
   return [
     ...paths.filter(isFolder).flatMap((folder) => systemsIn(assemblyTemplates(folder))),

@@ -15,6 +15,7 @@ import { SpringBootFargateServiceProps } from './spring-boot-fargate-service-pro
 import { SpringTask } from './spring-task';
 import { IBindingConsumer, IServiceBinding } from '../binding';
 import { Environment } from '../core';
+import { architectureCheck } from '../core/architecture';
 import { checkGiven } from '../core/given';
 import { failing } from '../core/model/violation';
 import { allowCall } from '../core/security-rules';
@@ -98,7 +99,8 @@ export class SpringBootFargateService extends Construct implements IBindingConsu
    */
   constructor(scope: Construct, id: string, props: SpringBootFargateServiceProps) {
     super(scope, id);
-    checkGiven(this, props, subnetSelectionCheck(props.cluster.vpc, props.vpcSubnets), ...knownListChecks({ javaOptions: props.javaOptions }));
+    checkGiven(this, props, subnetSelectionCheck(props.cluster.vpc, props.vpcSubnets), ...knownListChecks({ javaOptions: props.javaOptions }),
+      architectureCheck(props.architecture));
     const settings = settle(props);
     const facts = factsOf(props, settings);
     throwViolations(this, [

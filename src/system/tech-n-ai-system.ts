@@ -11,6 +11,7 @@ import { makeEncryptionKey } from '../core/encryption-key';
 import { checkGiven } from '../core/given';
 import { failing } from '../core/model/violation';
 import { throwViolations } from '../core/violations';
+import { zoneNameCheck } from '../core/zone-name';
 import { CostOptimizedAurora } from '../database';
 import { TechNAiGateway } from '../gateway';
 import { ManagedKafkaCluster, ManagedKafkaTopics } from '../kafka';
@@ -86,7 +87,7 @@ export class TechNAiSystem extends Construct {
    */
   constructor(scope: Construct, id: string, private readonly props: TechNAiSystemProps) {
     super(scope, id);
-    checkGiven(this, props);
+    checkGiven(this, props, zoneNameCheck(props.hostedZone));
     const { environment } = props;
     this.preset = props.preset ?? SystemPreset.GUIDE;
 

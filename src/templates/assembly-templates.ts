@@ -2,11 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { acknowledgementsOf, Entries, pathsOf } from './construct-notes';
 import { StackTemplate } from './model/estate';
+import { formatViolations } from '../core/model/violation';
 
 /** The templates of a folder that `cdk synth` wrote, nested stages included. */
 export function assemblyTemplates(folder: string): StackTemplate[] {
   if (!existsSync(join(folder, 'manifest.json'))) {
-    throw new Error(`'${folder}' has no manifest.json: name a folder that \`cdk synth\` wrote, usually cdk.out.`);
+    throw new Error(formatViolations(folder, 'The assembly', [{
+      rule: 'assembly-folder', property: 'folder', must: 'be one that `cdk synth` wrote, with a manifest.json', got: `'${folder}'`, fix: 'Name the folder, usually cdk.out',
+    }]));
   }
   const { artifacts = {} }: { artifacts?: Record<string, Artifact> } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
   return Object.entries(artifacts).flatMap(([id, { type, properties = {}, environment, displayName, metadata, additionalMetadataFile }]) => {

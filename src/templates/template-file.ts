@@ -3,6 +3,7 @@ import { basename, extname } from 'node:path';
 import { CollectionTag, parse, ScalarTag, YAMLMap, YAMLSeq } from 'yaml';
 import { StackTemplate } from './model/estate';
 import { isObject } from './model/json';
+import { formatViolations } from '../core/model/violation';
 
 /** Functions with a short form; `!Ref` and `!Condition` have no `Fn::` in front in their long one. */
 const SHORT = ['And', 'Base64', 'Cidr', 'Equals', 'FindInMap', 'ForEach', 'GetAtt', 'GetAZs', 'If', 'ImportValue', 'Join', 'Length', 'Not', 'Or',
@@ -24,12 +25,16 @@ function tags(): (ScalarTag | CollectionTag)[] {
  */
 export function templateFile(path: string): StackTemplate {
   if (!existsSync(path) || !statSync(path).isFile()) {
-    throw new Error(`'${path}' is no file: name a template in JSON or YAML.`);
+    throw new Error(formatViolations(path, 'The template', [{
+      rule: 'template-file', property: 'paths', must: 'name files', got: `'${path}'`, fix: 'Name templates in JSON or YAML',
+    }]));
   }
   const text = readFileSync(path, 'utf8');
   const template: unknown = text.trimStart().startsWith('{') ? JSON.parse(text) : parse(text, { customTags: tags(), schema: 'core', merge: true });
   if (!isObject(template) || !isObject(template.Resources)) {
-    throw new Error(`${path} is no CloudFormation template: it has no Resources.`);
+    throw new Error(formatViolations(path, 'The template', [{
+      rule: 'template-resources', property: 'paths', must: 'name CloudFormation templates', got: 'a file without Resources', fix: 'Leave it out',
+    }]));
   }
   return { stackName: basename(path, extname(path)).replace(/\.template$/, ''), template, file: path };
 }

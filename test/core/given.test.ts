@@ -1,10 +1,14 @@
-import { App, aws_ecr as ecr, aws_ec2 as ec2, aws_s3 as s3, aws_sns as sns, CfnParameter, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import {
+  App, aws_ec2 as ec2, aws_ecr as ecr, aws_ecs as ecs, aws_route53 as route53, aws_s3 as s3, aws_sns as sns, CfnParameter, RemovalPolicy, Stack,
+} from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import { SpringBatchScheduler } from '../../src/batch';
 import { CacheEngine, CostOptimizedRedis } from '../../src/cache';
 import { SnapshotJanitor } from '../../src/cleanup';
 import { Environment } from '../../src/core';
-import { CostEstimate } from '../../src/cost';
+import { AnomalyDetection, CostEstimate, CostGuard } from '../../src/cost';
 import { CostOptimizedAurora } from '../../src/database';
+import { GatewayWaf } from '../../src/gateway';
 import { OfficeHours, WorkingHours } from '../../src/hours';
 import { ManagedKafkaCluster, ManagedKafkaTopics } from '../../src/kafka';
 import { ServiceRepositories } from '../../src/repositories';
@@ -95,8 +99,8 @@ describe('what CDK would refuse without saying where', () => {
   });
 
   test('a folder and a file that are not there', () => {
-    expect(messageOf(() => CostEstimate.ofAssembly('nowhere', { environment }))).toBe(
-      '\'nowhere\' has no manifest.json: name a folder that `cdk synth` wrote, usually cdk.out.');
+    expect(messageOf(() => CostEstimate.ofAssembly('nowhere', { environment }))).toContain(
+      '[nowhere] `folder` must be one that `cdk synth` wrote, with a manifest.json, got: \'nowhere\'.');
   });
 });
 
@@ -122,4 +126,45 @@ test('a text that only the deployment knows is not shown as CDK\'s name for it',
   expect(messageOf(() => new SnapshotJanitor(stack, 'Janitor', {
     environment, clusters: [{ clusterIdentifier: name, env: { region: 'us-east-1', account: '1' }, node: stack.node } as any],
   }))).not.toContain('${Token');
+});
+
+describe('what AWS would refuse, or CDK later', () => {
+  test('an ARN that is none', () => {
+    const bench = new Bench();
+    expect(messageOf(() => bench.gateway({ waf: GatewayWaf.webAcl('mine') }))).toContain('`waf` must name a regional web ACL by its ARN, got: \'mine\'.');
+    expect(messageOf(() => new CostGuard(bench.stack, 'Guard', { environment, anomalyDetection: AnomalyDetection.existingMonitor('mine') })))
+      .toContain('`anomalyDetection` must name a monitor by its ARN');
+  });
+
+  test('a processor that Fargate has not', () => {
+    const bench = new Bench();
+    expect(messageOf(() => bench.service('auth', { architecture: ecs.CpuArchitecture.of('RISCV') }))).toContain('`architecture` must be one that Fargate has');
+    bench.service('chatbot', { architecture: ecs.CpuArchitecture.of('ARM64') });
+  });
+
+  test('a zone that does not tell its name', () => {
+    const bench = new Bench();
+    const hostedZone = route53.HostedZone.fromHostedZoneId(bench.stack, 'Zone', 'Z0123456789EXAMPLE');
+    expect(messageOf(() => bench.gateway({ hostedZone, domainName: 'api.example.com' }))).toContain('`hostedZone` must tell its name');
+  });
+
+  test('a date that could not be read', () => {
+    const { stack } = network();
+    const hours = WorkingHours.onWeekdays(9, 19);
+    expect(messageOf(() => new OfficeHours(stack, 'Hours', { environment, hours, asOf: new Date('soon') }))).toContain('`asOf` must be a date');
+  });
+
+  test('a group twice', () => {
+    const { stack, vpc } = network();
+    const group = new ec2.SecurityGroup(stack, 'Group', { vpc });
+    new ManagedKafkaCluster(stack, 'Kafka', { environment, vpc, securityGroups: [group, group] });
+    Template.fromStack(stack).hasResourceProperties('AWS::MSK::Cluster', { BrokerNodeGroupInfo: { SecurityGroups: [stack.resolve(group.securityGroupId)] } });
+  });
+
+  test('a parameter whose name only the deployment knows', () => {
+    const { stack, vpc } = network();
+    const name = new CfnParameter(stack, 'Name').valueAsString;
+    expect(messageOf(() => new CostOptimizedAurora(stack, 'Aurora', { environment, vpc, parameters: { [name]: '1' } })))
+      .toContain('`parameters` must be known when the app is synthesized');
+  });
 });

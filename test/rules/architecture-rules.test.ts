@@ -177,7 +177,7 @@ describe('outside of a synthesis', () => {
   test('a file that is no template is refused by name', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'rules-')), 'values.yaml');
     writeFileSync(file, 'replicas: 2\n');
-    expect(messageOf(() => rules.findingsInTemplates([file]))).toBe(`${file} is no CloudFormation template: it has no Resources.`);
+    expect(messageOf(() => rules.findingsInTemplates([file]))).toContain(`[${file}] \`paths\` must name CloudFormation templates, got: a file without Resources.`);
   });
 });
 

@@ -73,7 +73,7 @@ describe('a wrong call', () => {
     [['check'], 'It takes check with folders or files'],
     [['check', template, '--format', 'xml'], '--format must be one of text, json, sarif, got: xml.'],
     [['check', template, '--exclude', 'NOPE'], 'got: NOPE.'],
-    [['check', join(tmpdir(), 'missing.json')], 'no such file'],
+    [['check', join(tmpdir(), 'missing.json')], '`paths` must name files'],
     [['explain', 'NOPE-001'], 'There is no rule NOPE-001.'],
     [['--nope'], '--nope'],
   ])('%j ends with 2, says what is wrong and how it is meant', (args, told) => {

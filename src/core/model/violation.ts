@@ -29,6 +29,9 @@ export function formatViolations(where: string, what: string, violations: Violat
   return [`${what} has ${count}:`, ...violations.map((violation) => `  ${formatViolation(where, violation)}`)].join('\n');
 }
 
+/** CDK's names for what it does not know yet, as texts, in lists and as numbers: they mean nothing to a reader. */
+const UNKNOWN = /[#$]\{Token\[[^\]]*\]\}|-1\.888\d*e\+289/g;
+
 function show(value: unknown): string {
   if (value === undefined) {
     return 'nothing';
@@ -36,6 +39,5 @@ function show(value: unknown): string {
   if (Array.isArray(value)) {
     return value.length === 0 ? 'an empty list' : value.map(show).join(', ');
   }
-  // CDK's name for a value that it does not know yet means nothing to a reader.
-  return typeof value === 'string' && value === '' ? "''" : String(value).replace(/\$\{Token\[[^\]]*\]\}/g, '(known at deployment)');
+  return typeof value === 'string' && value === '' ? "''" : String(value).replace(UNKNOWN, 'a value that only the deployment knows');
 }

@@ -20,9 +20,13 @@ export interface GatewayFacts extends TimeoutChain {
   readonly spotOnly: boolean;
   /** Whether the bucket of access logs is one that load balancers cannot write to. */
   readonly logsEncryptedWithKms: boolean;
+  /** Of a web ACL of the user's own. */
+  readonly webAclArn?: string;
   /** Of the web ACL that is made. */
   readonly rateLimit?: number;
 }
+
+const REGIONAL_WEB_ACL = /^arn:aws[a-z-]*:wafv2:[a-z0-9-]+:\d{12}:regional\/webacl\/[^/]+\/[^/]+$/;
 
 export function gatewayViolations(facts: GatewayFacts): Violation[] {
   return failing([
@@ -34,6 +38,13 @@ export function gatewayViolations(facts: GatewayFacts): Violation[] {
     spotCheck(facts),
     wholeNumberCheck('waf.requestsPerFiveMinutes', facts.rateLimit, 10, 2000000000, 'Use 2000'),
     ...timeoutChecks(facts),
+    facts.webAclArn !== undefined && !REGIONAL_WEB_ACL.test(facts.webAclArn) && {
+      rule: 'web-acl',
+      property: 'waf',
+      must: 'name a regional web ACL by its ARN',
+      got: `'${facts.webAclArn}'`,
+      fix: 'Give the ARN of a web ACL with the scope REGIONAL, of the region of the load balancer',
+    },
     facts.logsEncryptedWithKms && {
       rule: 'log-bucket',
       property: 'accessLogBucket',
