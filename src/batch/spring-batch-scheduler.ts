@@ -38,6 +38,7 @@ import { addStandardTags } from '../core/tags';
 import { knownChecks } from '../core/tokens';
 import { throwViolations } from '../core/violations';
 import { ContainerVariables, useBinding } from '../service/bindings';
+import { wholeNumberCheck } from '../service/model/ranges';
 
 /**
  * The jobs of a Spring Batch application as schedules: one task definition, one schedule for each job, started on Spot and, where Spot fails, on
@@ -248,7 +249,7 @@ export class SpringBatchScheduler extends Construct implements IBindingConsumer 
   public calendar(options: CalendarOptions = {}): string {
     const { timezoneName } = this.shared.timeZone;
     const { after = new Date(), runs = 1 } = options;
-    throwViolations(this, failing([...knownChecks({ timeZone: timezoneName }), dateCheck('after', after)]));
+    throwViolations(this, failing([...knownChecks({ timeZone: timezoneName }), dateCheck('after', after), wholeNumberCheck('runs', runs, 1, 1000, 'Use 1 to 10')]));
     return calendarTable(calendarRows(this.register.jobs, timezoneName, after.getTime(), runs), timezoneName);
   }
 

@@ -26,6 +26,7 @@ import { known, knownChecks, secondsOf } from '../core/tokens';
 import { topicCheck } from '../core/topics';
 import { throwViolations } from '../core/violations';
 import { SpringBootFargateService } from '../service';
+import { wholeNumberCheck } from '../service/model/ranges';
 
 /** Of a resource that does not run all the time, for whoever counts what it costs. */
 const HOURS_METADATA = '@tech-n-ai/constructs:hoursPerMonth';
@@ -233,7 +234,7 @@ export class OfficeHours extends Construct {
   public calendar(options: HoursCalendarOptions = {}): string {
     const { hours, holidays, timeZoneName, databaseLead: lead, databaseGrace: grace } = this.settings;
     const { start = new Date(), days = 14 } = options;
-    checkGiven(this, {}, dateCheck('start', start));
+    checkGiven(this, {}, dateCheck('start', start), wholeNumberCheck('days', days, 1, 366, 'Use 14'));
     return hoursTable(hours, holidays, { lead, grace }, localTime(start.getTime(), timeZoneName), days);
   }
 

@@ -1,6 +1,6 @@
 import { aws_cloudwatch as cloudwatch } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
-import { failing } from '../core/model/violation';
+import { Check, failing } from '../core/model/violation';
 import { known } from '../core/tokens';
 import { throwViolations } from '../core/violations';
 
@@ -17,4 +17,15 @@ export function ofBroker(
     fix: 'Count the brokers from 1 on',
   }]));
   return { ...props, dimensionsMap: { 'Broker ID': String(brokerId), ...props?.dimensionsMap } };
+}
+
+/** @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_Dimension.html */
+const LONGEST = 255;
+
+/** A metric is told by these names, and CloudWatch takes none that is empty or longer. */
+export function nameLengthCheck(property: string, name: string): Check {
+  const length = known(name)?.length;
+  return length !== undefined && (length < 1 || length > LONGEST) && {
+    rule: 'kafka-metric-name', property, must: `have 1 to ${LONGEST} characters`, got: `${length}`, fix: 'Give the name as Kafka has it',
+  };
 }

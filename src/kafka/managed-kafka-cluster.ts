@@ -18,7 +18,7 @@ import { ScramCredentials } from './scram-credentials';
 import { clusterFacts, inconvertible, numberOf, settleCluster } from './settings';
 import { growStorage } from './storage-growth';
 import { IServiceBinding } from '../binding';
-import { ofBroker } from './broker-metric';
+import { nameLengthCheck, ofBroker } from './broker-metric';
 import { warnOfCluster } from './cluster-warnings';
 import { Environment } from '../core';
 import { dataRemovalPolicy } from '../core/data-removal-policy';
@@ -274,6 +274,7 @@ export class ManagedKafkaCluster extends Construct implements ec2.IConnectable {
    * @see https://docs.aws.amazon.com/msk/latest/developerguide/consumer-lag.html
    */
   public metricMaxOffsetLag(consumerGroup: string, topic: string, props?: cloudwatch.MetricOptions): cloudwatch.Metric {
+    checkGiven(this, {}, nameLengthCheck('consumerGroup', consumerGroup), nameLengthCheck('topic', topic));
     return this.metric('MaxOffsetLag', {
       statistic: 'Maximum', ...props, dimensionsMap: { 'Consumer Group': consumerGroup, 'Topic': topic, ...props?.dimensionsMap },
     });

@@ -168,3 +168,21 @@ describe('what AWS would refuse, or CDK later', () => {
       .toContain('`parameters` must be known when the app is synthesized');
   });
 });
+
+test('calendars have a length that a person can read', () => {
+  const { stack, vpc } = network();
+  const batch = new SpringBatchScheduler(stack, 'Batch', { environment, vpc, image: IMAGE });
+  const office = new OfficeHours(stack, 'Hours', { environment, hours: WorkingHours.onWeekdays(9, 19) });
+  for (const many of [0, -1, 0.5, NaN, Infinity, 65535]) {
+    expect(messageOf(() => batch.calendar({ runs: many }))).toContain('`runs` must be a whole number from 1 to 1000');
+    expect(messageOf(() => office.calendar({ days: many }))).toContain('`days` must be a whole number from 1 to 366');
+  }
+  expect(batch.calendar({ runs: 1000 }).split('\n').length).toBeGreaterThan(10_000);
+});
+
+test('a consumer group has a name that CloudWatch takes', () => {
+  const { stack, vpc } = network();
+  const cluster = new ManagedKafkaCluster(stack, 'Kafka', { environment, vpc });
+  expect(messageOf(() => cluster.metricMaxOffsetLag('a'.repeat(300), 'events'))).toContain('`consumerGroup` must have 1 to 255 characters, got: 300.');
+  expect(messageOf(() => cluster.metricMaxOffsetLag('readers', ''))).toContain('`topic` must have 1 to 255 characters');
+});

@@ -44,7 +44,7 @@ export function calendarTable(rows: readonly CalendarRow[], timeZone: string): s
 }
 
 function table(lines: readonly string[][]): string {
-  const widths = lines[0].map((_, column) => Math.max(3, ...lines.map((line) => line[column].length)));
+  const widths = lines[0].map((_, column) => lines.reduce((width, line) => Math.max(width, line[column].length), 3));
   const row = (cells: readonly string[]) => `| ${cells.map((cell, column) => cell.padEnd(widths[column])).join(' | ')} |`;
   const [head, ...body] = lines;
   return [row(head), row(widths.map((width) => '-'.repeat(width))), ...body.map(row)].join('\n');
