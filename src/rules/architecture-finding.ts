@@ -22,6 +22,10 @@ export interface ArchitectureFinding {
   readonly fix: string;
   /** The page that says so. */
   readonly link: string;
-  /** Why somebody accepts it, where somebody does. */
+  /**
+   * Why somebody accepts it.
+   *
+   * @default - nobody does, in any environment
+   */
   readonly acceptedBecause?: string;
 }
