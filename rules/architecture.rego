@@ -4,7 +4,7 @@ package tech_n_ai_architecture
 
 import rego.v1
 
-of_type(kind) := {name: res.properties | some name, res in input.resources; res.resourceType == kind}
+of_type(kind) := {name: res.properties | some name, res in input.resources; res.resourceType == kind; is_object(res.properties)}
 
 # The resource that a value refers to; undefined for anything else.
 target(value) := value.__ref
@@ -18,17 +18,20 @@ number(value) := to_number(value) if {
 
 has_no(properties, name) if not name in object.keys(properties)
 
-truthy(value) if value == true
+# The objects of a list; none where it is something else, such as a reference.
+entries(properties, name) := [item | some item in list(properties, name); is_object(item)]
 
-truthy(value) if value == "true"
+list(properties, name) := object.get(properties, name, []) if is_array(object.get(properties, name, []))
+
+list(properties, name) := [] if not is_array(object.get(properties, name, []))
 
 # --- ECS on Spot
 
-strategy_items contains [name, properties.CapacityProviderStrategy] if some name, properties in of_type("AWS::ECS::Service")
+strategy_items contains [name, entries(properties, "CapacityProviderStrategy")] if some name, properties in of_type("AWS::ECS::Service")
 
-strategy_items contains [name, properties.DefaultCapacityProviderStrategy] if some name, properties in of_type("AWS::ECS::Cluster")
+strategy_items contains [name, entries(properties, "DefaultCapacityProviderStrategy")] if some name, properties in of_type("AWS::ECS::Cluster")
 
-strategy_items contains [name, properties.DefaultCapacityProviderStrategy] if {
+strategy_items contains [name, entries(properties, "DefaultCapacityProviderStrategy")] if {
 	some name, properties in of_type("AWS::ECS::ClusterCapacityProviderAssociations")
 }
 
@@ -49,12 +52,12 @@ violation contains make_diag("SPOT-001", "ERROR", name, "on-demand capacity of w
 
 target_groups_on_spot contains group if {
 	some _, properties in of_type("AWS::ECS::Service")
-	on_spot(properties.CapacityProviderStrategy)
-	some balancer in properties.LoadBalancers
+	on_spot(entries(properties, "CapacityProviderStrategy"))
+	some balancer in entries(properties, "LoadBalancers")
 	group := target(balancer.TargetGroupArn)
 }
 
-attribute(properties, key) := [item.Value | some item in object.get(properties, "TargetGroupAttributes", []); item.Key == key]
+attribute(properties, key) := [item.Value | some item in entries(properties, "TargetGroupAttributes"); item.Key == key]
 
 violation contains make_diag("SPOT-002", "ERROR", group, "targets drain for 300 seconds, the default, and a Spot task is gone after 120") if {
 	some group in target_groups_on_spot
@@ -72,7 +75,7 @@ violation contains make_diag("SPOT-002", "ERROR", group, sprintf("targets drain 
 violation contains make_diag("SPOT-003", "ERROR", name, sprintf("container %v may take %v seconds to stop, and Fargate waits 120 at most", [container.Name, container.StopTimeout])) if {
 	some name, properties in of_type("AWS::ECS::TaskDefinition")
 	"FARGATE" in properties.RequiresCompatibilities
-	some container in properties.ContainerDefinitions
+	some container in entries(properties, "ContainerDefinitions")
 	number(container.StopTimeout) > 120
 }
 
@@ -88,8 +91,8 @@ violation contains make_diag("ECS-002", "ERROR", name, "100 percent healthy at l
 violation contains make_diag("ECS-005", "ERROR", name, sprintf("host port %v is not container port %v, and awsvpc knows only the latter", [mapping.HostPort, mapping.ContainerPort])) if {
 	some name, properties in of_type("AWS::ECS::TaskDefinition")
 	properties.NetworkMode == "awsvpc"
-	some container in properties.ContainerDefinitions
-	some mapping in container.PortMappings
+	some container in entries(properties, "ContainerDefinitions")
+	some mapping in entries(container, "PortMappings")
 	number(mapping.HostPort) != number(mapping.ContainerPort)
 	number(mapping.HostPort) != 0
 }
@@ -146,6 +149,7 @@ violation contains make_diag_at("MSK-006", "ERROR", name, "Properties.NumberOfBr
 
 violation contains make_diag("SCH-002", "WARN", name, "no retry policy is set, so a start that fails is tried 185 times over 24 hours") if {
 	some name, properties in of_type("AWS::Scheduler::Schedule")
+	is_object(properties.Target)
 	"EcsParameters" in object.keys(properties.Target)
 	not "RetryPolicy" in object.keys(properties.Target)
 }

@@ -27,7 +27,9 @@ export function trapStack(app: App): Stack {
     new ec2.CfnSubnetRouteTableAssociation(stack, `SubnetRoutes${index}`, { subnetId: subnet.ref, routeTableId: routes.ref });
     return subnet.ref;
   });
-  const firewall = new ec2.CfnSecurityGroup(stack, 'Firewall', { groupDescription: 'all of it', vpcId: vpc.ref });
+  const firewall = new ec2.CfnSecurityGroup(stack, 'Firewall', {
+    groupDescription: 'all of it', vpcId: vpc.ref, securityGroupIngress: [{ ipProtocol: '-1', cidrIp: vpc.attrCidrBlock }],
+  });
   services(stack, vpc.ref, subnets, firewall.attrGroupId);
   kafka(stack, subnets, firewall.attrGroupId);
   return stack;

@@ -27,8 +27,8 @@ export function checkTemplates(templates: readonly StackTemplate[], rules: reado
     logicalId: resource.id,
     path: resource.path,
     type: resource.type,
-    property,
-    message: found,
+    property: resource.readable(property) ?? property,
+    message: resource.readable(found) ?? found,
     fix: fix ?? rule.fix,
     link: rule.link,
   })));

@@ -1,0 +1,25 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { images } from './images';
+import { IMAGE_RULES } from '../../../src/rules/model/rules/images';
+import { findings } from '../support';
+
+const stack = new Stack(new App(), 'Shop', { env: { region: 'ap-northeast-2' } });
+images(stack);
+const template = { stackName: 'Shop', region: 'ap-northeast-2', template: Template.fromStack(stack).toJSON() };
+
+/** Where each rule fires in an app of L1 constructs that knows nothing of this package. */
+const EXPECTED: Readonly<Record<string, readonly string[]>> = {
+  'ECR-001': ['ApiImages'],
+  'ECR-002': ['ApiImages'],
+  'ECR-003': ['ApiTask', 'WebTask'],
+  'ECR-004': ['WebImages'],
+};
+
+test('every rule of the family is broken', () => {
+  expect(IMAGE_RULES.map(({ id }) => id).sort()).toEqual(Object.keys(EXPECTED));
+});
+
+test.each(Object.entries(EXPECTED))('%s fires on %j and nothing else', (id, logicalIds) => {
+  expect(findings(id, template).map(({ logicalId }) => logicalId)).toEqual(logicalIds);
+});
