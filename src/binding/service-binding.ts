@@ -70,6 +70,14 @@ export interface ServiceBindingConfig {
   readonly statements?: iam.PolicyStatement[];
 
   /**
+   * The environment of what is bound. A consumer of production refuses what is of another environment, and the other way round; any other mixture is a
+   * warning.
+   *
+   * @default - not known in any environment: every consumer may use it
+   */
+  readonly environment?: Environment;
+
+  /**
    * What must exist before a task of the consumer can start.
    *
    * @default - none in any environment

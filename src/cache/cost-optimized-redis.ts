@@ -107,7 +107,7 @@ export class CostOptimizedRedis extends Construct implements ec2.IConnectable {
     this.primaryEndpointAddress = resource.attrPrimaryEndPointAddress;
     this.readerEndpointAddress = replicas > 0 ? resource.attrReaderEndPointAddress : this.primaryEndpointAddress;
     store.publish('Address', { host: this.primaryEndpointAddress, port: REDIS_PORT });
-    this.binding = new RedisBinding({ resource, store, connections });
+    this.binding = new RedisBinding({ environment, resource, store, connections });
     this.warn();
     addStandardTags(this, environment);
   }

@@ -1,10 +1,12 @@
 import { aws_ec2 as ec2, aws_elasticache as elasticache } from 'aws-cdk-lib';
 import { IBindingConsumer, IServiceBinding, ServiceBindingConfig } from '../binding';
+import { Environment } from '../core';
 import { REDIS_PORT } from './model/defaults';
 import { StoreSecret } from '../secrets/store-secret';
 
 /** The replication group as a client sees it. */
 export interface RedisTarget extends ec2.IConnectable {
+  readonly environment: Environment;
   readonly resource: elasticache.CfnReplicationGroup;
   readonly store: StoreSecret;
 }
@@ -14,10 +16,11 @@ export class RedisBinding implements IServiceBinding {
   constructor(private readonly target: RedisTarget) {}
 
   public bind(consumer: IBindingConsumer): ServiceBindingConfig {
-    const { resource, store } = this.target;
+    const { environment, resource, store } = this.target;
     const host = resource.attrPrimaryEndPointAddress;
     const port = String(REDIS_PORT);
     return {
+      environment,
       // Twice: the application's profile for Kafka overrides the first names with localhost, and only Spring's own win over it.
       environmentVariables: {
         REDIS_HOST: host,

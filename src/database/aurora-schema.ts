@@ -1,10 +1,12 @@
 import { aws_ec2 as ec2, aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
 import { IDependable } from 'constructs';
 import { IBindingConsumer, IServiceBinding, ServiceBindingConfig } from '../binding';
+import { Environment } from '../core';
 import { datasourceSecrets, datasourceVariables, Usage } from './model/variables';
 import { StoreSecret } from '../secrets/store-secret';
 
 interface AuroraSchemaParts {
+  readonly environment: Environment;
   readonly name: string;
   readonly userName: string;
   readonly usage: Usage;
@@ -64,10 +66,11 @@ export class AuroraSchema implements IServiceBinding {
    * @param consumer the service or batch scheduler that uses it
    */
   public bind(consumer: IBindingConsumer): ServiceBindingConfig {
-    const { name, usage, secret, provisioned, database, writerEndpoint, readerEndpoint, port, jdbcOptions, pool, autoPause } = this.parts;
+    const { environment, name, usage, secret, provisioned, database, port, jdbcOptions, pool, autoPause } = this.parts;
     return {
+      environment,
       environmentVariables: datasourceVariables({
-        usage, schema: name, writer: writerEndpoint, reader: readerEndpoint, port, jdbcOptions, pool, autoPause,
+        usage, schema: name, writer: this.parts.writerEndpoint, reader: this.parts.readerEndpoint, port, jdbcOptions, pool, autoPause,
       }),
       secrets: Object.fromEntries(Object.entries(datasourceSecrets(usage)).map(([variable, key]) => [variable, secret.variable(key)])),
       peers: [{ peer: database, port: ec2.Port.tcp(port), description: `${consumer.consumerName} to Aurora` }],

@@ -40,6 +40,7 @@ export class SchemaMaker extends Construct {
     secret.publish('Address', { host: cluster.clusterEndpoint.hostname });
     this.provisioner ??= this.makeProvisioner();
     return AuroraSchema._of({
+      environment: this.props.environment,
       name,
       userName,
       usage: options.usage?._usage ?? (name === BATCH_SCHEMA ? 'batch' : 'api'),

@@ -12,6 +12,7 @@ import { gatewayFacts, GatewaySettings, settleGateway } from './settings';
 import { TechNAiGatewayProps } from './tech-n-ai-gateway-props';
 import { checkGiven } from '../core/given';
 import { failing } from '../core/model/violation';
+import { otherEnvironment } from '../core/other-environment';
 import { addStandardTags } from '../core/tags';
 import { knownChecks, secondsOf } from '../core/tokens';
 import { throwViolations } from '../core/violations';
@@ -141,6 +142,7 @@ export class TechNAiGateway extends Construct implements ec2.IConnectable {
         got: `${service.serviceName}, which has no alias`,
         fix: 'Leave out `discoverable` where the service is made',
       },
+      otherEnvironment(this, this.service.environment, { property: 'service', what: service.node.path, environment: service.environment }),
       !sameNamespace && {
         rule: 'route-service',
         property: 'service',

@@ -260,6 +260,9 @@ export class OfficeHours extends Construct {
   /** At the end, since jobs may be added until then. */
   private warn(): void {
     const { hours, holidays, timeZoneName, asOf } = this.settings;
+    if (this.parts.length === 0 && this.muted === 0) {
+      Validations.of(this).addWarning('@tech-n-ai/constructs:hoursOfNothing', 'Nothing keeps these hours. Give `services`, `databases` or `batch`.');
+    }
     const lastYear = holidaysEndedBefore(holidays, timeZoneName, asOf.getTime(), HOLIDAYS_AHEAD_DAYS);
     if (lastYear !== undefined) {
       Validations.of(this).addWarning('@tech-n-ai/constructs:holidaysEnd',

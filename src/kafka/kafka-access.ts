@@ -6,11 +6,13 @@ import { clientVariables, SCRAM_SECRET_VARIABLES } from './model/client-variable
 import { PROTOCOLS } from './model/protocols';
 import { connectStatements, consumeStatements, produceStatements } from './topic-grants';
 import { IBindingConsumer, IServiceBinding, ServiceBindingConfig } from '../binding';
+import { Environment } from '../core';
 import { literals } from '../core/literal';
 import { StoreSecret } from '../secrets/store-secret';
 
 /** The cluster as a client sees it. */
 export interface KafkaTarget extends ec2.IConnectable {
+  readonly environment: Environment;
   readonly clusterArn: string;
   readonly clusterName: string;
   /** The user of SASL/SCRAM, where there is one. */
@@ -31,6 +33,7 @@ export class KafkaAccess implements IServiceBinding {
   public bind(consumer: IBindingConsumer): ServiceBindingConfig {
     const { target, protocol } = this;
     return {
+      environment: target.environment,
       environmentVariables: {
         ...literals(clientVariables(protocol, target.bootstrapServersOf(protocol))),
         ...(this.ownGroup && { SPRING_KAFKA_CONSUMER_GROUP_ID: consumer.consumerName }),

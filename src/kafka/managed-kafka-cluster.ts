@@ -174,6 +174,7 @@ export class ManagedKafkaCluster extends Construct implements ec2.IConnectable {
       offered: this.authentication.protocols,
     }));
     return new KafkaAccess({
+      environment: this.environment,
       clusterArn: this.clusterArn,
       clusterName: this.clusterName,
       connections: this.connections,

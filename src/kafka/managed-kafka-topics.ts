@@ -10,6 +10,8 @@ import { declaredTopics, declareTopics } from './topic-registry';
 import { renderConfigs, settleTopics, TopicSettings, topicsFacts, unknownViolations } from './topic-settings';
 import { dataRemovalPolicy } from '../core/data-removal-policy';
 import { checkGiven } from '../core/given';
+import { failing } from '../core/model/violation';
+import { otherEnvironment } from '../core/other-environment';
 import { addStandardTags } from '../core/tags';
 import { knownEntries } from '../core/tokens';
 import { throwViolations } from '../core/violations';
@@ -63,7 +65,8 @@ export class ManagedKafkaTopics extends Construct {
     const { environment, cluster } = props;
     const settings = settleTopics(props);
     const facts = topicsFacts(cluster, settings, declaredTopics(cluster));
-    throwViolations(this, [...unknownViolations(settings), ...topicsViolations(facts)]);
+    const foreign = { property: 'cluster', what: cluster.node.path, environment: cluster.environment };
+    throwViolations(this, [...failing([otherEnvironment(this, environment, foreign)]), ...unknownViolations(settings), ...topicsViolations(facts)]);
     declareTopics(cluster, settings.map((topic) => ({
       name: topic.name, path: this.node.path, replicas: Token.isUnresolved(topic.partitions * topic.replicationFactor) ? 0 : replicasOf(topic),
     })));

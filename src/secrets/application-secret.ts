@@ -4,10 +4,12 @@ import { variableKeyCheck } from './model/rules';
 import { catalogueVariables, SecretData, variablesFor } from './model/secret-data';
 import { SecretVariables } from './secret-variables';
 import { IBindingConsumer, IServiceBinding, ServiceBindingConfig } from '../binding';
+import { Environment } from '../core';
 import { failing } from '../core/model/violation';
 import { throwViolations } from '../core/violations';
 
 interface ApplicationSecretParts {
+  readonly environment: Environment;
   readonly owner: IConstruct;
   readonly data: SecretData;
   readonly secret: secretsmanager.ISecret;
@@ -31,7 +33,7 @@ interface ApplicationSecretParts {
 export class ApplicationSecret implements IServiceBinding {
   /** @internal */
   public static _of(parts: ApplicationSecretParts): ApplicationSecret {
-    return new ApplicationSecret(parts.owner, parts.data, parts.secret, parts.secretName, parts.filled, parts.besides ?? {});
+    return new ApplicationSecret(parts.owner, parts.data, parts.secret, parts.secretName, parts.filled, parts.besides ?? {}, parts.environment);
   }
 
   /** Every key of the JSON; a dot leads into a nested object, e.g. `google.clientId`. */
@@ -47,6 +49,7 @@ export class ApplicationSecret implements IServiceBinding {
     /** Complete once every key is there: whatever reads the secret in a deployment must depend on it, as bindings do. */
     public readonly filled: IDependable,
     private readonly besides: Readonly<Record<string, string>>,
+    private readonly environment: Environment,
   ) {
     this.keys = data.keys.map(({ path }) => path.join('.'));
   }
@@ -90,6 +93,7 @@ export class ApplicationSecret implements IServiceBinding {
 
   private configOf(variables: Map<string, string>): ServiceBindingConfig {
     return {
+      environment: this.environment,
       secrets: Object.fromEntries([...variables].map(([name, key]) => [name, ecs.Secret.fromSecretsManager(this.secret, key)])),
       dependencies: [this.filled],
     };

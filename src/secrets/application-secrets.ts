@@ -100,6 +100,9 @@ export class ApplicationSecrets extends Construct {
   /** The API keys of Cohere and Google Search: `tech-n-ai/chatbot/{env}`. */
   public readonly chatbot: ApplicationSecret;
 
+  /** The environment, which decides the defaults. */
+  public readonly environment: Environment;
+
   /** The key that encrypts all secrets. */
   public readonly encryptionKey: kms.IKey;
 
@@ -133,6 +136,7 @@ export class ApplicationSecrets extends Construct {
     }));
 
     const removalPolicy = dataRemovalPolicy(this, props.removalPolicy, 'secrets with their values and their encryption key');
+    this.environment = environment;
     this.encryptionKey = props.encryptionKey ?? makeEncryptionKey(this, environment, 'the secrets', removalPolicy);
 
     const members = Object.entries(CATALOGUE) as [CatalogueMember, SecretData][];
@@ -207,6 +211,7 @@ export class ApplicationSecrets extends Construct {
     return new SecretVariables(() => {
       const configs = [...this.entries.values()].map((entry) => entry._configFor(consumerName));
       return {
+        environment: this.environment,
         environmentVariables: Object.assign({}, ...configs.map(({ environmentVariables }) => environmentVariables)),
         secrets: Object.assign({}, ...configs.map(({ secrets }) => secrets)),
         dependencies: [...new Set(configs.flatMap(({ dependencies }) => dependencies ?? []))],
@@ -227,7 +232,7 @@ export class ApplicationSecrets extends Construct {
   private makeEntry(made: Made, filled: IDependable, { environment, mongoDbDatabase }: ApplicationSecretsProps): ApplicationSecret {
     const besides = made.data === CATALOGUE.mongoDbAtlas
       ? { MONGODB_ATLAS_DATABASE: mongoDbDatabase ?? environment.project.replaceAll('-', '_') } : undefined;
-    return ApplicationSecret._of({ ...made, owner: this, filled, besides });
+    return ApplicationSecret._of({ ...made, environment, owner: this, filled, besides });
   }
 }
 

@@ -4,6 +4,7 @@ import { IBindingConsumer, IServiceBinding, ServiceBindingConfig } from '../bind
 import { checkGiven } from '../core/given';
 import { literal } from '../core/literal';
 import { failing, Violation } from '../core/model/violation';
+import { otherEnvironment } from '../core/other-environment';
 import { allowCall } from '../core/security-rules';
 import { throwViolations } from '../core/violations';
 import { isVariableName } from './model/variable-name';
@@ -82,6 +83,9 @@ export interface BoundParts {
 export function useBinding(consumer: IBindingConsumer, binding: IServiceBinding, { variables, taskDefinition, awaits }: BoundParts): void {
   const config = binding.bind(consumer);
   checkGiven(consumer, config);
+  throwViolations(consumer, failing([
+    config.environment && otherEnvironment(consumer, consumer.environment, { property: 'use', what: binding.constructor.name, environment: config.environment }),
+  ]));
   variables.add(binding, config);
   for (const { peer, port, description } of config.peers ?? []) {
     allowCall(consumer, peer, port, description);

@@ -198,6 +198,7 @@ export class SpringBootFargateService extends Construct implements IBindingConsu
       fix: 'Leave out `discoverable` and `discovery.privateDns` where the service is made',
     }]));
     return new InternalApi({
+      environment: this.environment,
       serviceName: this.serviceName,
       port: this.port,
       connections: this.connections,

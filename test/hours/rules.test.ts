@@ -29,6 +29,16 @@ describe('rules', () => {
     expect(messageOf(() => hours.addTaskCounts(service.scaling))).toContain('hours-environment');
   });
 
+  test('hours that nothing keeps are told', () => {
+    const texts = (bench: HoursBench) => bench.warnings().filter((text) => text.includes('Nothing keeps these hours'));
+    const without = new HoursBench();
+    without.officeHours();
+    expect(texts(without)).toHaveLength(1);
+    const later = new HoursBench();
+    later.officeHours().addServices(later.service('auth'));
+    expect(texts(later)).toEqual([]);
+  });
+
   test('nothing is given twice', () => {
     const bench = new HoursBench();
     const service = bench.service('auth');

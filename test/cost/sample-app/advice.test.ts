@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Stack, Stage } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { sampleApp } from '../../../../sample-app/sample-app';
-import { advise } from '../../../../src/cost/model/advice/advise';
-import { cheapestFixes, combinedFix } from '../../../../src/cost/model/advice/fixes';
-import { estimateTemplates } from '../../../../src/cost/model/estimate';
-import { UsageEnvironment } from '../../../../src/cost/model/usage';
-import { StackTemplate } from '../../../../src/templates/model/estate';
+import { sampleApp } from '../../../sample-app/sample-app';
+import { advise } from '../../../src/cost/model/advice/advise';
+import { cheapestFixes, combinedFix } from '../../../src/cost/model/advice/fixes';
+import { estimateTemplates } from '../../../src/cost/model/estimate';
+import { UsageEnvironment } from '../../../src/cost/model/usage';
+import { StackTemplate } from '../../../src/templates/model/estate';
 
-const app = sampleApp({ context: JSON.parse(readFileSync(join(__dirname, '../../../../sample-app/cdk.json'), 'utf8')).context });
+const app = sampleApp({ context: JSON.parse(readFileSync(join(__dirname, '../../../sample-app/cdk.json'), 'utf8')).context });
 
 function templates(name: string): StackTemplate[] {
   return (app.node.findChild(name) as Stage).node.children.filter(Stack.isStack)

@@ -1,9 +1,9 @@
 import { Template } from 'aws-cdk-lib/assertions';
-import { bill, Resources, usd } from './support';
-import { estimateTemplates } from '../../../src/cost/model/estimate';
-import { openShare } from '../../../src/cost/model/open-hours';
-import { OfficeHours, WorkingHours } from '../../../src/hours';
-import { Bench } from '../../support/fixtures';
+import { bill, Resources, usd } from './model/support';
+import { estimateTemplates } from '../../src/cost/model/estimate';
+import { openShare } from '../../src/cost/model/open-hours';
+import { OfficeHours, WorkingHours } from '../../src/hours';
+import { Bench } from '../support/fixtures';
 
 const opens = (expression: string, timeZone = 'Asia/Seoul') => ({ expression, timeZone, opens: true });
 const closes = (expression: string, timeZone = 'Asia/Seoul') => ({ expression, timeZone, opens: false });
