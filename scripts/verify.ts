@@ -45,13 +45,13 @@ const PACKAGE = 'package';
 /** Long ones first, so that none of them is left over at the end. */
 const CHECKS: Step[] = [
   jest('unit', 'unit tests', ['--testPathIgnorePatterns=/node_modules/', '--testPathIgnorePatterns=/test/contract/']),
-  { ...counting('mysql-check', 'schemas and users in a real MySQL'), shares: [JAVA] },
+  { ...counting('mysql-check', 'schemas and users in a real MySQL'), shares: [JAVA], waits: true },
   counting('versions-check', 'floor and ceiling of the CDK versions'),
   { ...counting('hours-check', 'office hours over a week with a holiday, in emulators'), shares: [MOTO] },
   { ...counting('batch-contract-check', 'a real Spring Batch runs the job that it is told, and is heard when it fails'), shares: [JAVA] },
   { ...counting('data-contract-check', 'a real Spring Boot reaches real MySQL, Kafka and Redis with its variables'), shares: [JAVA] },
   jest('strict-properties', 'whatever the props, our error or a template that AWS\'s validator accepts', ['test/properties'], { STRICT: 'true' }),
-  { ...counting('deploy-check', 'the data tier through the CDK CLI into an emulator, with a real MySQL'), shares: [JAVA, MINISTACK] },
+  { ...counting('deploy-check', 'the data tier through the CDK CLI into an emulator, with a real MySQL'), shares: [JAVA, MINISTACK], waits: true },
   { ...counting('batch-check', 'the state machine of the batch jobs, with scripted faults, in an interpreter'), shares: [MOTO] },
   { ...counting('spring-contract-check', 'a real Spring Boot and a real gateway understand their variables'), shares: [JAVA] },
   { ...counting('cleanup-check', 'clean-up handlers against an emulator with hundreds of snapshots and faults'), shares: [MOTO] },

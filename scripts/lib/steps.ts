@@ -17,6 +17,8 @@ export interface Step {
   readonly check: (log: string) => Promise<Counts>;
   /** What it needs for itself while it runs: a step that names the same waits. */
   readonly shares?: readonly string[];
+  /** Whether it does nothing but wait most of the time: one such step runs beside those that fill the lanes. */
+  readonly waits?: boolean;
   /** Steps that must be over before it starts, if they run at all. */
   readonly after?: readonly string[];
 }

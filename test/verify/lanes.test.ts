@@ -26,12 +26,13 @@ async function play(steps: Step[], lanes: number): Promise<Played> {
   return { outcomes, beside, finishedBefore };
 }
 
-const plans = fc.array(fc.record({ length: fc.integer({ min: 1, max: 5 }), shares: fc.subarray(['a', 'b', 'c']), after: fc.array(fc.nat(), { maxLength: 2 }) }), { maxLength: 12 })
-  .map((drawn) => drawn.map(({ length, shares, after }, index): Step => ({
+const plans = fc.array(fc.record({ length: fc.integer({ min: 1, max: 5 }), shares: fc.subarray(['a', 'b', 'c']), waits: fc.boolean(), after: fc.array(fc.nat(), { maxLength: 2 }) }), { maxLength: 12 })
+  .map((drawn) => drawn.map(({ length, shares, waits, after }, index): Step => ({
     name: `${index}-${'x'.repeat(length)}`,
     what: '',
     check,
     shares,
+    waits,
     // Only of steps that are earlier in the list, so that there is no circle.
     after: index === 0 ? [] : after.map((number) => number % index).map((earlier) => `${earlier}-${'x'.repeat(drawn[earlier].length)}`),
   })));
@@ -43,7 +44,8 @@ describe('steps side by side', () => {
       const { outcomes, beside, finishedBefore } = await play(steps, lanes);
       expect(outcomes).toEqual(steps.map(({ name }) => name));
       for (const [name, others] of beside) {
-        expect(others.length).toBeLessThan(lanes);
+        const isWaiting = named.get(name)!.waits!;
+        expect(others.filter((other) => named.get(other)!.waits === isWaiting).length).toBeLessThan(isWaiting ? 1 : lanes);
         expect(others.flatMap((other) => named.get(other)!.shares!).filter((shared) => named.get(name)!.shares!.includes(shared))).toEqual([]);
         expect(named.get(name)!.after!.filter((earlier) => !finishedBefore.get(name)!.includes(earlier))).toEqual([]);
       }
@@ -53,6 +55,13 @@ describe('steps side by side', () => {
   test('use all lanes', async () => {
     const { beside } = await play(['one', 'two', 'six'].map((name) => ({ name, what: '', check })), 2);
     expect(beside.map(([, others]) => others.length)).toEqual([0, 1, 1]);
+  });
+
+  test('run one that only waits beside full lanes, and not two', async () => {
+    const steps = ['one', 'two', 'waits-a', 'waits-b'].map((name) => ({ name, what: '', check, waits: name.startsWith('waits') }));
+    const { beside } = await play(steps, 2);
+    expect(beside.slice(0, 3)).toEqual([['one', []], ['two', ['one']], ['waits-a', ['one', 'two']]]);
+    expect(beside[3][1]).not.toContain('waits-a');
   });
 
   test('wait for no step that is not asked for, and say so where they wait for each other', async () => {
