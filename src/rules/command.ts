@@ -53,7 +53,8 @@ export function run(args: readonly string[], { out, err, version }: Surroundings
       return 0;
     }
     if (command === 'list' && rest.length === 0) {
-      out(RULE_TEXTS.map(({ id, severity, title }) => `${id.padEnd(9)} ${severity.padEnd(7)}  ${title}\n`).join(''));
+      const byId = [...RULE_TEXTS].sort((a, b) => a.id.localeCompare(b.id));
+      out(byId.map(({ id, severity, title }) => `${id.padEnd(9)} ${severity.padEnd(7)}  ${title}\n`).join(''));
       return 0;
     }
     if (command === 'explain' && rest.length === 1) {

@@ -19,7 +19,7 @@ const STRICT = process.env.STRICT === 'true';
 const CONTEXT = STRICT ? { '@aws-cdk/core:validateAgainstDefaultRules': true, '@aws-cdk/core:strictCfnValidateErrors': true } : {};
 /** The same props in every run, so that a failure is about the change at hand; `PROPERTY_SEED=random` looks for new ones. */
 const { PROPERTY_SEED = '20261123' } = process.env;
-const RUNS = { numRuns: STRICT ? 150 : 50, ...PROPERTY_SEED === 'random' ? {} : { seed: Number(PROPERTY_SEED) } };
+const RUNS = { numRuns: STRICT ? 80 : 50, ...PROPERTY_SEED === 'random' ? {} : { seed: Number(PROPERTY_SEED) } };
 jest.setTimeout(600_000);
 
 beforeAll(() => {

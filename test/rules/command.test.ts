@@ -26,6 +26,18 @@ describe('check', () => {
 `);
   });
 
+  test('tells errors before warnings', () => {
+    const both = join(mkdtempSync(join(tmpdir(), 'rules-')), 'both.yaml');
+    writeFileSync(both, `Resources:
+  Forever:
+    Type: AWS::Logs::LogGroup
+  Strange:
+    Type: AWS::Budgets::Budget
+    Properties: { Budget: { BudgetType: COST, TimeUnit: MONTH } }
+`);
+    expect(called('check', both).out.match(/^(error|warning) .*/gm)).toEqual([expect.stringMatching(/^error BUD-001 /), expect.stringMatching(/^warning LOG-001 /)]);
+  });
+
   test('ends with 1 where warnings fail too', () => {
     expect(called('check', template, '--fail-on', 'warning').code).toBe(1);
   });
@@ -59,6 +71,8 @@ describe('check', () => {
 describe('the catalogue on the command line', () => {
   test('list has a line for each rule', () => {
     expect(called('list').out).toMatch(/^LOG-001 {3}warning {2}A log group has a retention period$/m);
+    const ids = called('list').out.trim().split('\n').map((line) => line.split(' ')[0]);
+    expect(ids).toEqual([...ids].sort());
   });
 
   test('explain says why', () => {

@@ -20,12 +20,14 @@ export interface InspectedFinding extends RuleFinding {
   readonly isAcceptedElsewhere: boolean;
 }
 
-/** All findings in the templates of one system. */
+/** All findings in the templates of one system, errors first. */
 export function inspect(templates: readonly StackTemplate[], { exclude, target, acknowledged = [] }: Inspection): InspectedFinding[] {
   const accepted = [...acknowledged, ...templates.flatMap((template) => template.acknowledged ?? [])];
   const applied = RULES.filter(({ id }) => !isNamed(id, exclude));
   const findings = [...checkTemplates(templates, applied), ...target === undefined ? [] : overTarget(templates, target)];
-  return findings.filter(({ ruleId }) => !isNamed(ruleId, exclude)).map((finding) => {
+  const isWarning = ({ severity }: RuleFinding) => Number(severity === 'warning');
+  const sorted = findings.filter(({ ruleId }) => !isNamed(ruleId, exclude)).sort((a, b) => isWarning(a) - isWarning(b));
+  return sorted.map((finding) => {
     const acceptance = acknowledgementOf(finding, accepted);
     return {
       ...finding,
