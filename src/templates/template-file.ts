@@ -18,6 +18,17 @@ function tags(): (ScalarTag | CollectionTag)[] {
   ]);
 }
 
+function read(path: string, text: string): unknown {
+  try {
+    // Tags that are not CloudFormation's are for the validators to judge: the library would print them.
+    return text.trimStart().startsWith('{') ? JSON.parse(text) : parse(text, { customTags: tags(), schema: 'core', merge: true, logLevel: 'error' });
+  } catch (error) {
+    throw new Error(formatViolations(path, 'The template', [{
+      rule: 'template-syntax', property: 'paths', must: 'name files in JSON or YAML', got: (error as Error).message.split('\n')[0].replace(/[.:]$/, ''), fix: 'Mend the file',
+    }]));
+  }
+}
+
 /**
  * A template that somebody wrote by hand or with another tool, in JSON or YAML.
  *
@@ -30,7 +41,7 @@ export function templateFile(path: string): StackTemplate {
     }]));
   }
   const text = readFileSync(path, 'utf8');
-  const template: unknown = text.trimStart().startsWith('{') ? JSON.parse(text) : parse(text, { customTags: tags(), schema: 'core', merge: true });
+  const template = read(path, text);
   if (!isObject(template) || !isObject(template.Resources)) {
     throw new Error(formatViolations(path, 'The template', [{
       rule: 'template-resources', property: 'paths', must: 'name CloudFormation templates', got: 'a file without Resources', fix: 'Leave it out',

@@ -179,6 +179,24 @@ describe('outside of a synthesis', () => {
     writeFileSync(file, 'replicas: 2\n');
     expect(messageOf(() => rules.findingsInTemplates([file]))).toContain(`[${file}] \`paths\` must name CloudFormation templates, got: a file without Resources.`);
   });
+
+  test.each([
+    ['in JSON', '{ "Resources": { "A" } }', /must name files in JSON or YAML, got: .*JSON.* Mend the file\. \(template-syntax\)/],
+    ['in YAML', 'Resources:\n  - A\n  B: 1\n', /must name files in JSON or YAML, got: .+ at line \d+, column \d+\. Mend the file\. \(template-syntax\)/],
+  ])('a file with a mistake %s is refused with name and place', (_, text, message) => {
+    const file = join(mkdtempSync(join(tmpdir(), 'rules-')), 'broken');
+    writeFileSync(file, text);
+    expect(messageOf(() => rules.findingsInTemplates([file]))).toContain(`[${file}]`);
+    expect(messageOf(() => rules.findingsInTemplates([file]))).toMatch(message);
+  });
+
+  test('a tag that is not CloudFormation\'s is nothing to print about', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'rules-')), 'rules.yaml');
+    writeFileSync(file, 'Rules: { A: { Assertions: [{ Assert: !Contains [!Ref A, ""] }] } }\nResources:\n  Forever: { Type: AWS::Logs::LogGroup }\n');
+    const warnings = jest.spyOn(process, 'emitWarning').mockImplementation();
+    expect(rules.findingsInTemplates([file])).toHaveLength(1);
+    expect(warnings).not.toHaveBeenCalled();
+  });
 });
 
 describe('the catalogue', () => {

@@ -40,10 +40,10 @@ async function installed(name: string, install: (home: string, log: string) => P
   return home;
 }
 
-/** The Python of an environment with one package. */
-export async function pythonWith(name: string, version: string): Promise<string> {
+/** The Python of an environment with one package, and with what that wants besides. */
+export async function pythonWith(name: string, version: string, ...others: string[]): Promise<string> {
   const home = await installed(`${name}-${version}`, async (folder, log) => await run('python3', ['-m', 'venv', '--clear', folder], { log })
-    || run(join(folder, 'bin', 'python'), ['-m', 'pip', 'install', '--disable-pip-version-check', `${name}==${version}`], { log }));
+    || run(join(folder, 'bin', 'python'), ['-m', 'pip', 'install', '--disable-pip-version-check', `${name}==${version}`, ...others], { log }));
   return join(home, 'bin', 'python');
 }
 

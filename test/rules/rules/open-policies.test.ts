@@ -2,16 +2,24 @@ import { resource, ruleTests } from '../support';
 
 const document = (statement: object) => ({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'sns:Publish', Resource: '*', ...statement }] });
 const topicPolicy = (statement: object) => ({ Policy: resource('AWS::SNS::TopicPolicy', { PolicyDocument: document(statement) }) });
+/** A website in a bucket, as AWS's documentation shows it. */
+const website = (statement: object = {}) => ({
+  Site: resource('AWS::S3::Bucket', { WebsiteConfiguration: { IndexDocument: 'index.html' } }),
+  Policy: resource('AWS::S3::BucketPolicy', { Bucket: { Ref: 'Site' }, PolicyDocument: document({ Action: 's3:GetObject', Principal: '*', ...statement }) }),
+});
 
 ruleTests('IAM-005', [
   ['everybody', topicPolicy({ Principal: '*' }), 'Policy PolicyDocument: everybody in the world may sns:Publish'],
   ['everybody with an account', topicPolicy({ Principal: { AWS: ['*'] } }), 'Policy PolicyDocument: everybody in the world may sns:Publish'],
+  ['a bucket that everybody may fill', website({ Action: ['s3:GetObject', 's3:PutObject'] }), 'Policy PolicyDocument: everybody in the world may s3:GetObject, s3:PutObject'],
+  ['a bucket that is no website', { ...website(), Site: resource('AWS::S3::Bucket') }, 'Policy PolicyDocument: everybody in the world may s3:GetObject'],
   ['a key, one statement without a list', { Key: resource('AWS::KMS::Key', { KeyPolicy: { Statement: { Effect: 'Allow', Action: 'kms:*', Principal: { AWS: '*' }, Resource: '*' } } }) },
     'Key KeyPolicy: everybody in the world may kms:*'],
 ], [
   ['a service', topicPolicy({ Principal: { Service: 'budgets.amazonaws.com' } })],
   ['everybody of the organization', topicPolicy({ Principal: '*', Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } } })],
   ['everybody is denied', topicPolicy({ Effect: 'Deny', Principal: '*', Condition: {} })],
+  ['a website', website()],
   ['any service, as * without AWS would be', topicPolicy({ Principal: { Service: '*' } })],
 ]);
 

@@ -12,6 +12,13 @@ const INTEL = ['large', 'xlarge', '2xlarge', '4xlarge', '12xlarge', '24xlarge'];
 const BURSTABLE = ['micro', 'small', 'medium'];
 
 const NODES: Readonly<Record<string, readonly string[]>> = {
+  // Of earlier generations there are no new ones, but those that run go on, and a template of theirs is right.
+  t1: ['micro'],
+  m1: ['small', 'medium', 'large', 'xlarge'],
+  m2: ['xlarge', '2xlarge', '4xlarge'],
+  m3: ['medium', 'large', 'xlarge', '2xlarge'],
+  r3: ['large', 'xlarge', '2xlarge', '4xlarge', '8xlarge'],
+  c1: ['xlarge'],
   t2: BURSTABLE,
   t3: BURSTABLE,
   t4g: BURSTABLE,
@@ -49,8 +56,9 @@ export function cacheVersions(engine: string): readonly string[] {
 }
 
 /**
- * Whether ElastiCache has such nodes, or may have by now. The list is of November 2026.
+ * Whether ElastiCache has such nodes, had them once, or may have them by now. The list is of November 2026.
  *
+ * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CacheNode.html
  * @see https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheNodes.SupportedTypes.html
  */
 export function isCacheNode(type: string): boolean {

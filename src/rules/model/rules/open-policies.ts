@@ -14,9 +14,15 @@ const OF_RESOURCES: Readonly<Record<string, string>> = {
   'AWS::SQS::QueuePolicy': 'PolicyDocument',
 };
 
+/** Whether it is the policy of a website in a bucket, which everybody is to read. */
+function isOfWebsite(policy: Resource): boolean {
+  return policy.targets('Bucket').some((bucket) => !bucket.isAbsent('WebsiteConfiguration'));
+}
+
 function forEverybody(estate: Estate): Fault[] {
   return Object.entries(OF_RESOURCES).flatMap(([type, property]) => estate.ofType(type).flatMap((resource) =>
     statementsOf(resource.value(property)).filter(({ allows, principals, isConditional }) => allows && principals.includes('*') && !isConditional)
+      .filter(({ actions }) => actions.some((action) => action.toLowerCase() !== 's3:getobject') || !isOfWebsite(resource))
       .map(({ actions }) => ({ resource, property, found: `everybody in the world may ${actions.join(', ')}` }))));
 }
 
