@@ -2,7 +2,7 @@
 // `node user-app.js <out>` synthesizes it and prints what is in the template; with `mistakes` it prints what the package says to two errors.
 const { App, Stack, aws_certificatemanager: acm, aws_ecs: ecs } = require('aws-cdk-lib');
 const {
-  ApplicationSecrets, AuroraCompute, CostEstimate, CostGuard, CostOptimizedAurora, CostOptimizedRedis, Environment, FargateSize, ManagedKafkaCluster, ManagedKafkaTopics,
+  AlertTopic, ApplicationSecrets, AuroraCompute, CostEstimate, CostGuard, CostOptimizedAurora, CostOptimizedRedis, Environment, FargateSize, ManagedKafkaCluster, ManagedKafkaTopics,
   ServiceCluster, SpringBootFargateService, TechNAiGateway, TechNAiNetwork,
 } = require('@tech-n-ai/constructs');
 
@@ -25,7 +25,8 @@ function build() {
   const gateway = new TechNAiGateway(stack, 'Gateway', { environment, cluster, image, certificate });
   gateway.addRoute('/api/v1/orders/**', orders);
   const store = { environment, vpc: network.vpc };
-  const aurora = new CostOptimizedAurora(stack, 'Aurora', { ...store, schemas: [{ name: 'orders' }] });
+  const { topic } = new AlertTopic(stack, 'Alerts', { environment, emails: ['team@example.com'] });
+  const aurora = new CostOptimizedAurora(stack, 'Aurora', { ...store, schemas: [{ name: 'orders' }], alarmTopics: [topic] });
   const kafka = new ManagedKafkaCluster(stack, 'Kafka', store);
   new ManagedKafkaTopics(stack, 'Topics', { environment, cluster: kafka, topics: [{ name: 'order-events' }] });
   orders.use(

@@ -1,4 +1,5 @@
 import { Rule } from './rule';
+import { ALARM_NAME_RULES } from './rules/alarm-names';
 import { ALARM_RULES } from './rules/alarms';
 import { AURORA_SETTING_RULES } from './rules/aurora-settings';
 import { BUCKET_ACCESS_RULES } from './rules/bucket-access';
@@ -36,6 +37,7 @@ import { SERVICE_CONNECT_RULES } from './rules/service-connect';
 import { SERVICE_RULES } from './rules/services';
 import { SPOT_RULES } from './rules/spot';
 import { STATE_MACHINE_RULES } from './rules/state-machines';
+import { STORE_DOOR_RULES } from './rules/store-doors';
 import { STORED_DATA_RULES } from './rules/stored-data';
 import { TASK_START_RULES } from './rules/task-starts';
 import { TIME_ZONE_RULES } from './rules/time-zones';
@@ -44,6 +46,7 @@ import { TRUST_RULES } from './rules/trust';
 
 /** All rules, by the files that they are in. */
 export const RULES: readonly Rule[] = [
+  ...ALARM_NAME_RULES,
   ...ALARM_RULES,
   ...AURORA_SETTING_RULES,
   ...BUCKET_ACCESS_RULES,
@@ -81,6 +84,7 @@ export const RULES: readonly Rule[] = [
   ...SERVICE_RULES,
   ...SPOT_RULES,
   ...STATE_MACHINE_RULES,
+  ...STORE_DOOR_RULES,
   ...STORED_DATA_RULES,
   ...TASK_START_RULES,
   ...TIME_ZONE_RULES,

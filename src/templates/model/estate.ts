@@ -81,6 +81,7 @@ export class Estate {
       stackName: name,
       template: body,
       mark: (id, attribute) => this.mark(stack, id, attribute),
+      partsOfArn: (text) => this.partsOfArn(text),
       output: (stackName, outputName, depth) => this.output(stackName, outputName, depth),
       exported: (exportName, depth) => this.exported(exportName, depth),
       nested: (id, outputName, depth) => this.nested(name, id, outputName, depth),
@@ -119,6 +120,13 @@ export class Estate {
       this.markIndex.set(key, mark);
     }
     return mark;
+  }
+
+  /** Only `Arn` is one for sure: Ref and other attributes give names and addresses with the same colons. */
+  private partsOfArn(text: string): readonly unknown[] | undefined {
+    const [, index] = /^\u0001(\d+)\u0002$/.exec(text) ?? [];
+    const mark = index === undefined ? undefined : this.marks[Number(index)];
+    return mark?.attribute === 'Arn' ? ['arn', 'aws', undefined, mark.stack.scope.region, '<account>'] : undefined;
   }
 
   private readable(index: number): string {

@@ -7,6 +7,8 @@ export interface Scope {
   readonly template: JsonObject;
   /** A text that stands for the resource until somebody asks what it is. */
   readonly mark: (logicalId: string, attribute: string) => string;
+  /** What is known of the parts of an ARN, by their places; undefined for a text that is not the ARN of a resource and nothing else. */
+  readonly partsOfArn: (text: string) => readonly unknown[] | undefined;
   /** The value of an output of a stack, or of an export. */
   readonly output: (stackName: string, outputName: string, depth: number) => unknown;
   readonly exported: (name: string, depth: number) => unknown;
@@ -56,7 +58,10 @@ const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
   },
   'Fn::Split': (argument, scope, depth) => {
     const [delimiter, text] = listOf(evaluate(argument, scope, depth));
-    return typeof text === 'string' && typeof delimiter === 'string' && delimiter !== '' ? text.split(delimiter) : undefined;
+    if (typeof text !== 'string' || typeof delimiter !== 'string' || delimiter === '') {
+      return undefined;
+    }
+    return (delimiter === ':' ? scope.partsOfArn(text) : undefined) ?? text.split(delimiter);
   },
   'Fn::GetAZs': (argument, scope, depth) => {
     const region = evaluate(argument, scope, depth);
@@ -103,7 +108,8 @@ function evaluateHere(value: unknown, scope: Scope, depth: number): unknown {
   if (others.length === 0 && (name === 'Ref' || name.startsWith('Fn::'))) {
     return Object.hasOwn(INTRINSICS, name) ? INTRINSICS[name](argument, scope, depth + 1) : undefined;
   }
-  return Object.fromEntries(Object.entries(value)
+  // What is undefined is left out when it becomes JSON, and is nothing that only the deployment knows.
+  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)
     .map(([key, item]) => [key, evaluateHere(item, scope, depth + 1)]).filter(([, item]) => item !== NOTHING));
 }
 

@@ -14,6 +14,6 @@ export function cache(stack: Stack): void {
     authToken: 'change-me-please-0123',
   });
   new elasticache.CfnReplicationGroup(stack, 'Locks', {
-    replicationGroupDescription: 'locks', engine: 'redis', engineVersion: '7.2', cacheNodeType: 'cache.t4g.large', numCacheClusters: 2,
+    replicationGroupDescription: 'locks', engine: 'redis', engineVersion: '7.2', cacheNodeType: 'cache.t4g.large', numCacheClusters: 2, tags: [{ key: 'env', value: 'production' }],
   });
 }

@@ -8,6 +8,7 @@ export function operations(stack: Stack): void {
   const alerts = new sns.CfnTopic(stack, 'TeamAlerts', { kmsMasterKeyId: 'alias/aws/sns' });
   budget(stack, alerts);
   network(stack);
+  database(stack);
   const balancer = new elbv2.CfnLoadBalancer(stack, 'WebLb', { subnets: ['subnet-1', 'subnet-2'] });
   new cloudwatch.CfnAlarm(stack, 'Web5xx', {
     namespace: 'AWS/ApplicationELB',
@@ -49,5 +50,23 @@ function network(stack: Stack): void {
   new ecs.CfnTaskDefinition(stack, 'WebTask', { family: 'web', containerDefinitions: [{ name: 'web', image: 'shop/web:4' }] });
   new rds.CfnDBInstance(stack, 'ShopDbWriter', {
     dbInstanceClass: 'db.r5.large', engine: 'aurora-mysql', dbClusterIdentifier: 'shop', tags: [{ key: 'env', value: 'prod' }],
+  });
+}
+
+function database(stack: Stack): void {
+  const firewall = new ec2.CfnSecurityGroup(stack, 'ShopDbFirewall', {
+    groupDescription: 'copied from the one for PostgreSQL', securityGroupIngress: [{ ipProtocol: 'tcp', fromPort: 5432, toPort: 5432, cidrIp: '10.20.0.0/16' }],
+  });
+  new rds.CfnDBCluster(stack, 'ShopDb', { engine: 'aurora-mysql', dbClusterIdentifier: 'shop-orders', vpcSecurityGroupIds: [firewall.attrGroupId] });
+  new cloudwatch.CfnAlarm(stack, 'ShopDbBusy', {
+    namespace: 'AWS/RDS',
+    metricName: 'CPUUtilization',
+    dimensions: [{ name: 'DBClusterIdentifier', value: 'shop-order' }],
+    statistic: 'Average',
+    period: 300,
+    evaluationPeriods: 3,
+    threshold: 80,
+    comparisonOperator: 'GreaterThanThreshold',
+    alarmActions: ['arn:aws:sns:ap-northeast-2:111122223333:team'],
   });
 }

@@ -37,10 +37,17 @@ ruleTests('ALM-001', [
 
 const silent = (properties: object = {}) => resource('AWS::CloudWatch::Alarm', { Namespace: 'AWS/ECS', MetricName: 'CPUUtilization', ...properties });
 
+const countingRule = (Arn: object, more: object) => ({
+  Alarm: silent({ Namespace: 'AWS/Events', MetricName: 'TriggeredRules', Dimensions: [{ Name: 'RuleName', Value: { Ref: 'Rule' } }] }),
+  Rule: resource('AWS::Events::Rule', { EventPattern: { source: ['aws.ecs'] }, Targets: [{ Id: 'a', Arn }] }),
+  ...more,
+});
+
 ruleTests('ALM-002', [
   ['nothing', { Alarm: silent() }, 'Alarm AlarmActions: it goes off, and tells nobody'],
   ['empty lists', { Alarm: silent({ AlarmActions: [], OKActions: [] }) }, 'Alarm AlarmActions: it goes off, and tells nobody'],
   ['switched off', { Alarm: alarm({ ActionsEnabled: 'false' }) }, 'Alarm ActionsEnabled: its actions are switched off'],
+  ['on a rule that only writes a log', countingRule({ 'Fn::GetAtt': ['Log', 'Arn'] }, { Log: resource('AWS::Logs::LogGroup') }), 'Alarm AlarmActions: it goes off, and tells nobody'],
   ['all of several', { All: resource('AWS::CloudWatch::CompositeAlarm', { AlarmRule: 'TRUE' }) }, 'All AlarmActions: it goes off, and tells nobody'],
 ], [
   ['a topic', { Alarm: alarm({}) }],
@@ -51,6 +58,7 @@ ruleTests('ALM-002', [
   ['asked by a deployment', { Alarm: silent(), Service: resource('AWS::ECS::Service', { DeploymentConfiguration: { Alarms: { AlarmNames: [{ Ref: 'Alarm' }], Enable: true } } }) }],
   ['on a dashboard', { Alarm: silent(), Board: resource('AWS::CloudWatch::Dashboard', { DashboardBody: { 'Fn::Sub': '{"alarms":["${Alarm.Arn}"]}' } }) }],
   ['heard by a rule', { Alarm: silent(), Rule: resource('AWS::Events::Rule', { EventPattern: { 'source': ['aws.cloudwatch'], 'detail-type': ['CloudWatch Alarm State Change'] } }) }],
+  ['on a rule that sends each event to a topic', countingRule({ Ref: 'Topic' }, { Topic: resource('AWS::SNS::Topic') })],
   ['on a metric of a state machine that tells of it itself', {
     Alarm: silent({ Namespace: 'shop/batch' }),
     Job: resource('AWS::StepFunctions::StateMachine', { DefinitionString: '{"a":"arn:aws:states:::sns:publish","b":"shop/batch"}' }),

@@ -48,6 +48,9 @@ ruleTests('BUD-002', [
     'Topic KmsMasterKeyId: the policy of Key does not let cloudwatch.amazonaws.com use it, which Alarm needs'],
   ['by an alias', { ...byKey(key(service('events.amazonaws.com')), { Ref: 'Alias' }), Alias: resource('AWS::KMS::Alias', { TargetKeyId: { 'Fn::GetAtt': ['Key', 'Arn'] } }) },
     'Topic KmsMasterKeyId: the policy of Key does not let cloudwatch.amazonaws.com use it, which Alarm needs'],
+  ['a key as CDK writes it, for the account', byKey(resource('AWS::KMS::Key', {
+    KeyPolicy: { Statement: [{ Effect: 'Allow', Principal: { AWS: { 'Fn::Sub': 'arn:aws:iam::${AWS::AccountId}:root' } }, Action: 'kms:*', Resource: '*' }] },
+  })), 'Topic KmsMasterKeyId: the policy of Key does not let cloudwatch.amazonaws.com use it, which Alarm needs'],
   ['the key of AWS', { Alarm: alarm, Topic: topic({ KmsMasterKeyId: 'alias/aws/sns' }) },
     'Topic KmsMasterKeyId: the key that AWS keeps for SNS does not let cloudwatch.amazonaws.com use it, which Alarm needs'],
 ], [

@@ -22,6 +22,7 @@ ruleTests('CACHE-002', [
 ], [
   ['t4g', cache()],
   ['r7g', cache({ CacheNodeType: 'cache.r7g.4xlarge' })],
+  ['an earlier generation, of which there are no new ones', cache({ CacheNodeType: 'cache.r3.large' })],
   ['a newer generation', cache({ CacheNodeType: 'cache.r9g.large' })],
   ['a parameter', cache({ CacheNodeType: { Ref: 'Type' } })],
 ]);
@@ -77,4 +78,23 @@ ruleTests('CACHE-006', [
   ['a group of somebody else', cache({ CacheParameterGroupName: 'team-valkey' })],
   ['of the deployment', grouped({ Ref: 'Family' })],
   ['no version', grouped('redis7', { EngineVersion: absent })],
+]);
+
+const ofProduction = (properties: object = {}) => cache({ Tags: [{ Key: 'Environment', Value: 'prod' }], ...properties });
+const keeping = (policy: unknown) => ({
+  ...ofProduction({ CacheParameterGroupName: { Ref: 'Settings' } }),
+  Settings: resource('AWS::ElastiCache::ParameterGroup', { CacheParameterGroupFamily: 'valkey8', Properties: { 'maxmemory-policy': policy } }),
+});
+const NO_SNAPSHOT = 'Cache SnapshotRetentionLimit: production keeps no snapshot of it';
+
+ruleTests('CACHE-007', [
+  ['nothing said', ofProduction(), NO_SNAPSHOT],
+  ['switched off', ofProduction({ SnapshotRetentionLimit: '0' }), NO_SNAPSHOT],
+  ['what has no end is kept', keeping('volatile-lru'), NO_SNAPSHOT],
+], [
+  ['snapshots', ofProduction({ SnapshotRetentionLimit: 7 })],
+  ['development', cache()],
+  ['a cache and nothing else', keeping('allkeys-lru')],
+  ['the second region of a global datastore', ofProduction({ GlobalReplicationGroupId: 'abcde-sessions' })],
+  ['of the deployment', ofProduction({ SnapshotRetentionLimit: { Ref: 'Days' } })],
 ]);

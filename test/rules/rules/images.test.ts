@@ -52,6 +52,10 @@ const prod = { Tags: [{ Key: 'Environment', Value: 'prod' }] };
 const fixed = repository({ ImageTagMutability: 'IMMUTABLE' });
 const uri = { 'Fn::GetAtt': ['Repo', 'RepositoryUri'] };
 
+/** As CDK writes the image of a repository. */
+const arnPart = (index: number) => ({ 'Fn::Select': [index, { 'Fn::Split': [':', { 'Fn::GetAtt': ['Repo', 'Arn'] }] }] });
+const ofCdk = (tag: string) => task({ 'Fn::Join': ['', [arnPart(4), '.dkr.ecr.', arnPart(3), '.', { Ref: 'AWS::URLSuffix' }, '/', { Ref: 'Repo' }, tag]] }, prod);
+
 ruleTests('ECR-003', [
   ['in production', { Task: task('111122223333.dkr.ecr.ap-northeast-2.amazonaws.com/orders:latest', prod) }, 'Task ContainerDefinitions.0.Image: app runs the tag latest in production'],
   ['by leaving it out', { Task: task('orders', prod) }, 'Task ContainerDefinitions.0.Image: app runs the tag latest in production'],
@@ -59,7 +63,10 @@ ruleTests('ECR-003', [
     'Task ContainerDefinitions.0.Image: app runs the tag latest of Repo, to which it can be pushed only once'],
   ['in an immutable repository, by leaving it out', { Repo: fixed, Task: task(uri) },
     'Task ContainerDefinitions.0.Image: app runs the tag latest of Repo, to which it can be pushed only once'],
+  ['as CDK writes it', { Repo: repository(), Task: ofCdk(':latest') }, 'Task ContainerDefinitions.0.Image: app runs the tag latest in production'],
 ], [
+  ['a version, as CDK writes it', { Repo: repository(), Task: ofCdk(':1.4.2') }],
+  ['a digest, as CDK writes it', { Repo: repository(), Task: ofCdk('@sha256:0123') }],
   ['a version', { Task: task('orders:1.4.2', prod) }],
   ['a digest', { Task: task('orders@sha256:0123', prod) }],
   ['a port in the address', { Task: task('registry:5000/orders:1.4.2', prod) }],

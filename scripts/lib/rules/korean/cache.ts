@@ -31,4 +31,9 @@ export const CACHE: Readonly<Record<string, KoreanRule>> = {
     reason: 'Redis OSS에서 Valkey로 엔진만 바꾼 경우에도 ElastiCache는 다른 패밀리의 그룹을 거부한다.',
     fix: 'CacheParameterGroupFamily를 버전에 맞춘다. 예: redis7, valkey8.',
   },
+  'CACHE-007': {
+    title: '운영의 캐시에는 스냅샷이 있어야 한다',
+    reason: '노드를 잃거나 FLUSHALL 한 번이면 세션, 잠금, 폐기된 토큰의 목록이 사라진다. 스냅샷 하나의 저장 공간은 무료다.',
+    fix: 'SnapshotRetentionLimit를 1 이상으로 한다. 모두 다시 읽어 올 수 있는 것이라면 maxmemory-policy를 allkeys-lru로 해서 그렇게 밝힌다.',
+  },
 };

@@ -17,6 +17,11 @@ export const OPERATIONS: Readonly<Record<string, KoreanRule>> = {
     reason: '다른 네임스페이스에는 그 지표가 없다. 로그에 무엇이 남든 경보는 그대로다.',
     fix: '필터의 네임스페이스를 글자 그대로 쓴다.',
   },
+  'ALM-005': {
+    title: '경보에 쓴 이름은 리소스의 이름과 철자가 같아야 한다',
+    reason: 'CloudWatch는 어떤 이름이든 받아들인다. 아무것도 쓰지 않는 이름에는 지표가 없어 경보가 울리지 않는다.',
+    fix: '이름을 적는 대신 리소스를 참조한다.',
+  },
   'BUD-001': {
     title: '예산에는 AWS Budgets에 있는 값만 써야 한다',
     reason: 'CloudFormation의 스키마는 아무 문자열이나 받아들이지만 AWS Budgets가 배포할 때 거부한다.',

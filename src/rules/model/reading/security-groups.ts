@@ -14,15 +14,19 @@ export function groupsOf(resource: Resource, property: string): readonly Resourc
 
 /** Whether one of the servers' groups lets the clients in on the port. What cannot be known counts as yes, and so does every rule for addresses. */
 export function admits(estate: Estate, servers: readonly Resource[], clients: readonly Resource[], port: number): boolean {
-  return servers.some((server) => rulesOf(estate, server).some(({ rule, from }) => covers(rule, port) && isFrom(rule, from, clients)));
+  return servers.some((server) => ingressOf(estate, server).some(({ rule, from }) => covers(rule, port) && isFrom(rule, from, clients)));
 }
 
-interface IngressRule {
+/** A rule that lets somebody in. */
+export interface IngressRule {
+  /** Its properties; undefined where only the deployment knows them. */
   readonly rule: unknown;
+  /** The group in which it stands, or the resource that it is by itself. */
   readonly from: Resource;
 }
 
-function rulesOf(estate: Estate, group: Resource): IngressRule[] {
+/** The rules of a security group, those that stand in it and those that stand by themselves. */
+export function ingressOf(estate: Estate, group: Resource): IngressRule[] {
   const inline = group.value('SecurityGroupIngress');
   const own = isObject(inline) ? [inline] : group.isUnknown('SecurityGroupIngress') ? [undefined] : listOf(inline);
   const others = estate.referringTo(group, INGRESS).filter((rule) => rule.targets('GroupId').includes(group));

@@ -84,8 +84,17 @@ function isLookedAt(estate: Estate, alarm: Resource): boolean {
       ...listener.list('AlarmConfiguration.Alarms').map((item) => entry(item, 'Name'))].some((text) => textOf(text).includes(name))));
 }
 
-/** Whether the state machine that writes its metric sends messages itself: then the alarm only shows what was told already. */
+/** Whether it counts the events of a rule that sends each of them to a topic. */
+function countsMessages(alarm: Resource): boolean {
+  return metricsOf(alarm).some(({ namespace, dimensions }) => namespace === 'AWS/Events' && alarm.targetsOf(dimensions.RuleName)
+    .some((rule) => rule.type === EVENT_RULE && rule.list('Targets').some((target) => rule.targetsOf(entry(target, 'Arn')).some(({ type }) => type === 'AWS::SNS::Topic'))));
+}
+
+/** Whether the state machine that writes its metric, or the rule whose events it counts, sends messages itself: then the alarm only shows what was told already. */
 function isToldOtherwise(estate: Estate, alarm: Resource): boolean {
+  if (countsMessages(alarm)) {
+    return true;
+  }
   const namespaces = metricsOf(alarm).map(({ namespace }) => namespace).filter((namespace) => namespace !== '' && !namespace.startsWith('AWS/'));
   return estate.ofType('AWS::StepFunctions::StateMachine').map((machine) => textOf(machine.value('DefinitionString')) || JSON.stringify(machine.value('Definition') ?? ''))
     .some((definition) => definition.includes(':sns:publish') && namespaces.some((namespace) => definition.includes(namespace)));

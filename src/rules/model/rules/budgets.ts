@@ -47,10 +47,10 @@ function policiesOf(estate: Estate, topic: Resource): readonly PolicyStatement[]
   return isUnknown || own.some((policy) => policy.isUnknown('PolicyDocument')) ? undefined : own.map((policy) => statementsOf(policy.value('PolicyDocument')));
 }
 
-/** Whether a statement lets a service in, or somebody of whom only the deployment knows who it is. */
+/** Whether a statement lets a service in, or a service of which only the deployment knows which: accounts and their roles are none. */
 function lets(statements: readonly PolicyStatement[], action: string, service: string, alsoAccounts: boolean): boolean {
   return statements.some((statement) => statement.allows && covers(statement, action) && (statement.principals.length === 0
-    || statement.principals.some((principal) => principal === `service:${service}` || principal === '*' || /^\w+:$|[\u0001<$]/.test(principal)
+    || statement.principals.some((principal) => principal === `service:${service}` || principal === '*' || /^service:(?:$|.*[\u0001<$])/.test(principal)
       || (alsoAccounts && principal.startsWith('aws:')))));
 }
 

@@ -1,7 +1,8 @@
 import { Estate } from '../../../templates/model/estate';
-import { entry, listOf } from '../../../templates/model/json';
+import { entry, listOf, textOf } from '../../../templates/model/json';
 import { Resource } from '../../../templates/model/resource';
 import { cacheFamily, cacheVersions, isCacheNode, isCacheVersion } from '../data/cache-engines';
+import { isProduction } from '../reading/production';
 import { Fault, Rule } from '../rule';
 
 const GROUP = 'AWS::ElastiCache::ReplicationGroup';
@@ -85,6 +86,20 @@ function families(estate: Estate): Fault[] {
   });
 }
 
+/** Whether what it holds goes as soon as memory runs short, whatever it is: then nobody means to keep it. */
+function isOnlyACache(group: Resource): boolean {
+  const [settings] = group.targets('CacheParameterGroupName');
+  return /^allkeys-/.test(textOf(entry(settings?.value('Properties'), 'maxmemory-policy')));
+}
+
+function withoutSnapshots(estate: Estate): Fault[] {
+  const property = 'SnapshotRetentionLimit';
+  return estate.ofType(GROUP).filter((resource) => isProduction(resource) && (resource.isAbsent(property) || resource.number(property) === 0)
+    // The primary of a global datastore has the snapshots, and nodes of the T1 family know none.
+    && resource.isAbsent('GlobalReplicationGroupId') && !/^cache\.t1\./.test(textOf(resource.value('CacheNodeType'))) && !isOnlyACache(resource))
+    .map((resource) => ({ resource, property, found: 'production keeps no snapshot of it' }));
+}
+
 /** ElastiCache. */
 export const CACHE_RULES: readonly Rule[] = [
   {
@@ -140,5 +155,14 @@ export const CACHE_RULES: readonly Rule[] = [
     fix: 'Set CacheParameterGroupFamily to that of the version, e.g. redis7 or valkey8.',
     link: 'https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ParameterGroups.html',
     check: families,
+  },
+  {
+    id: 'CACHE-007',
+    severity: 'warning',
+    title: 'A cache of production has snapshots',
+    reason: 'Sessions, locks and lists of revoked tokens are gone with its nodes or with one FLUSHALL. The store of one snapshot costs nothing.',
+    fix: 'Set SnapshotRetentionLimit to 1 or more; where all of it can be read again, say so with a maxmemory-policy of allkeys-lru.',
+    link: 'https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/backups-automatic.html',
+    check: withoutSnapshots,
   },
 ];

@@ -2,6 +2,7 @@ import { Estate } from '../../../templates/model/estate';
 import { entry, isObject, listOf } from '../../../templates/model/json';
 import { EVENT_RULE, patternOf } from '../reading/event-patterns';
 import { jsonIn } from '../reading/json-texts';
+import { isSlipOf } from '../reading/name-slips';
 import { Fault, Rule } from '../rule';
 
 /**
@@ -31,13 +32,30 @@ function plain(text: string): string {
   return text.toLowerCase().replace(/[^a-z]/g, '');
 }
 
+/** The sources that a pattern names; undefined where it matches others too. */
+function sourcesOf(pattern: unknown): readonly string[] | undefined {
+  const sources = entry(pattern, 'source');
+  return Array.isArray(sources) && sources.every((name) => typeof name === 'string') ? sources : undefined;
+}
+
+/** State and Status are mixed up most: each service says it in its own way. */
 function misspelt(pattern: unknown): string[] {
   const source = entry(pattern, 'source');
   const sources = [source, ...listOf(source)].filter((name): name is string => typeof name === 'string' && Object.hasOwn(TYPES, name));
   const known = sources.flatMap((name) => TYPES[name]);
   return listOf(entry(pattern, 'detail-type')).flatMap((type) => {
-    const meant = typeof type !== 'string' || known.includes(type) ? undefined : known.find((name) => plain(name) === plain(type));
+    const meant = typeof type !== 'string' || known.includes(type) ? undefined : known.find((name) => plain(name) === plain(type) || isSlipOf(type, name));
     return meant === undefined ? [] : [`'${String(type)}' never comes: the events are called '${meant}'`];
+  });
+}
+
+/** Types of a service, asked of another one of AWS, or of the service without `aws.` in front. */
+function fromElsewhere(pattern: unknown): string[] {
+  const sources = sourcesOf(pattern) ?? [];
+  return listOf(entry(pattern, 'detail-type')).flatMap((type) => {
+    const owner = Object.keys(TYPES).find((source) => TYPES[source].includes(String(type)));
+    const isNever = owner !== undefined && sources.length > 0 && sources.every((source) => source !== owner && (/^aws\./i.test(source) || `aws.${source.toLowerCase()}` === owner));
+    return isNever ? [`'${String(type)}' comes from ${owner}, and never from ${sources.join(' or ')}`] : [];
   });
 }
 
@@ -57,6 +75,7 @@ function patterns(estate: Estate): Fault[] {
       ...scalars(pattern, '').map((path) => `${path} is no list`),
       ...unknownFields(pattern),
       ...misspelt(pattern),
+      ...fromElsewhere(pattern),
     ];
     return found.map((said) => ({ resource, property: 'EventPattern', found: said }));
   });
