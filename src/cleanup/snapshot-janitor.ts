@@ -1,6 +1,6 @@
 import {
   ArnFormat, aws_cloudwatch as cloudwatch, aws_iam as iam, aws_lambda as lambda, aws_logs as logs, aws_rds as rds, aws_scheduler as scheduler,
-  Duration, Stack, TimeZone, Token,
+  Duration, Stack, TimeZone,
 } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
 import { JanitorSettings, WatchedCluster } from './delete-snapshots/wire';
@@ -12,6 +12,7 @@ import { janitorViolations } from './model/rules';
 import { ScheduledFunction } from './scheduled-function';
 import { SnapshotJanitorProps } from './snapshot-janitor-props';
 import { wildcardFinding } from '../core/accepted-findings';
+import { isElsewhere } from '../core/elsewhere';
 import { checkGiven } from '../core/given';
 import { failing } from '../core/model/violation';
 import { addStandardTags } from '../core/tags';
@@ -166,11 +167,6 @@ function resourceIdOf(cluster: rds.IDatabaseCluster): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function isElsewhere(scope: IConstruct, cluster: rds.IDatabaseCluster): boolean {
-  const { region } = Stack.of(scope);
-  return !Token.isUnresolved(region) && !Token.isUnresolved(cluster.env.region) && region !== cluster.env.region;
 }
 
 function clusterArn(scope: IConstruct, { clusterIdentifier }: rds.IDatabaseCluster): string {

@@ -5,6 +5,8 @@ import { throwViolations } from './violations';
 /** Properties whose names a user chooses: of any other, nothing means that it is left out. */
 const MAPS = /(^|\.)(secrets|environmentVariables|parameters)$/;
 
+const PRESET = /Preset$/;
+
 /** Deeper than any property: a thing that contains itself ends here. */
 const DEPTH = 4;
 
@@ -28,8 +30,8 @@ function holes(value: unknown, path: string, depth: number): string[] {
   if (Array.isArray(value)) {
     return value.flatMap((entry, index) => entry === undefined || entry === null ? [`${path}[${index}]`] : holes(entry, `${path}[${index}]`, depth - 1));
   }
-  // Constructs and other objects with a class look after themselves.
-  return Object.getPrototypeOf(value) !== Object.prototype ? []
+  // Constructs and other objects with a class look after themselves, but for presets, which only keep the lists that they were given.
+  return Object.getPrototypeOf(value) !== Object.prototype && !PRESET.test(value.constructor?.name) ? []
     : Object.entries(value).flatMap(([name, entry]) => {
       const property = path === '' ? name : `${path}.${name}`;
       return entry === undefined && MAPS.test(path) ? [property] : holes(entry, property, depth - 1);

@@ -28,13 +28,13 @@ export function dataSubnets(vpc: ec2.IVpc): ec2.SubnetSelection | undefined {
 }
 
 /** A selection that a user gives may name subnets that the VPC does not have, of which CDK tells without saying where. */
-export function subnetSelectionCheck(vpc: ec2.IVpc | undefined, vpcSubnets: ec2.SubnetSelection | undefined): Check {
+export function subnetSelectionCheck(vpc: ec2.IVpc | undefined, vpcSubnets: ec2.SubnetSelection | undefined, property: string = 'vpcSubnets'): Check {
   try {
     return vpcSubnets !== undefined && vpc?.selectSubnets(vpcSubnets) && undefined;
   } catch (error) {
     return {
       rule: 'subnet-selection',
-      property: 'vpcSubnets',
+      property,
       must: 'name subnets of the VPC',
       got: (error as Error).message,
       fix: 'Name a group or a type of subnets that the VPC has, or pass the subnets themselves',

@@ -86,7 +86,8 @@ export class CostOptimizedAurora extends Construct implements ec2.IConnectable {
    */
   constructor(scope: Construct, id: string, props: CostOptimizedAuroraProps) {
     super(scope, id);
-    checkGiven(this, props, subnetSelectionCheck(props.vpc, props.vpcSubnets), ...knownChecks({ parameters: Object.keys(props.parameters ?? {}) }),
+    checkGiven(this, props, subnetSelectionCheck(props.vpc, props.vpcSubnets),
+      subnetSelectionCheck(props.vpc, props.schemaProvisioning?._subnets, 'schemaProvisioning'), ...knownChecks({ parameters: Object.keys(props.parameters ?? {}) }),
       ...(props.alarmTopics ?? []).map((topic, index) => topicCheck(this, `alarmTopics[${index}]`, topic)));
     const { environment, vpc } = props;
     const schemas: AuroraSchemaOptions[] = props.schemas ?? DEFAULT_SCHEMAS.map((name) => ({ name }));

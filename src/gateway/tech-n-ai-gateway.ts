@@ -14,10 +14,12 @@ import { checkGiven } from '../core/given';
 import { failing } from '../core/model/violation';
 import { otherEnvironment } from '../core/other-environment';
 import { addStandardTags } from '../core/tags';
-import { knownChecks, secondsOf } from '../core/tokens';
+import { knownChecks, knownListChecks, secondsOf } from '../core/tokens';
 import { throwViolations } from '../core/violations';
 import { zoneNameCheck } from '../core/zone-name';
-import { SpringBootFargateService } from '../service';
+import { SpringBootFargateService, SpringBootFargateServiceProps } from '../service';
+import { serviceViolations } from '../service/model/rules';
+import { factsOf, givenChecks, settle } from '../service/settings';
 
 /**
  * The system's entry: a load balancer that speaks HTTPS, and behind it the Spring Cloud Gateway application that leads every request to its
@@ -75,8 +77,9 @@ export class TechNAiGateway extends Construct implements ec2.IConnectable {
    */
   constructor(scope: Construct, id: string, props: TechNAiGatewayProps) {
     super(scope, id);
-    checkGiven(this, props, zoneNameCheck(props.hostedZone));
     const { environment } = props;
+    const service = serviceProps(props);
+    checkGiven(this, props, zoneNameCheck(props.hostedZone), ...givenChecks(service), ...knownListChecks({ allowedCidrs: props.allowedCidrs }));
     const settings = settleGateway(props);
     this.responseTimeout = settings.responseTimeout;
     this.routeStyle = props.routeStyle ?? GatewayRouteStyle.URI_VARIABLES;
@@ -84,9 +87,11 @@ export class TechNAiGateway extends Construct implements ec2.IConnectable {
     throwViolations(this, [
       ...gatewayViolations(gatewayFacts(props, settings)),
       ...failing(knownChecks({ idleTimeout, responseTimeout, connectTimeout, keepAliveTimeout, drainTimeout })),
+      // The service would say the same, but only once the gateway has nothing more to say.
+      ...serviceViolations(factsOf(service, settle(service))),
     ]);
 
-    this.service = this.makeService(props, settings);
+    this.service = this.makeService(service, settings);
     this.targetGroup = new elbv2.ApplicationTargetGroup(this, 'TargetGroup', {
       vpc: settings.vpc,
       targetGroupName: settings.targetGroupName,
@@ -158,14 +163,9 @@ export class TechNAiGateway extends Construct implements ec2.IConnectable {
     service.allowCallsFrom(this.service);
   }
 
-  private makeService(props: TechNAiGatewayProps, settings: GatewaySettings): SpringBootFargateService {
+  private makeService(props: SpringBootFargateServiceProps, settings: GatewaySettings): SpringBootFargateService {
     const { keepAliveTimeout, connectTimeout } = settings;
-    const service = new SpringBootFargateService(this, 'Service', {
-      ...props,
-      serviceName: 'gateway',
-      port: props.port ?? props.preset?.port ?? GATEWAY_DEFAULTS.port,
-      discoverable: false,
-    });
+    const service = new SpringBootFargateService(this, 'Service', props);
     service._setContract({
       // Behind the load balancer: without it every client has the load balancer's address, and links are http.
       SERVER_FORWARD_HEADERS_STRATEGY: 'framework',
@@ -174,4 +174,9 @@ export class TechNAiGateway extends Construct implements ec2.IConnectable {
     });
     return service;
   }
+}
+
+/** The gateway as a service. */
+function serviceProps(props: TechNAiGatewayProps): SpringBootFargateServiceProps {
+  return { ...props, serviceName: 'gateway', port: props.port ?? props.preset?.port ?? GATEWAY_DEFAULTS.port, discoverable: false };
 }

@@ -1,8 +1,9 @@
-import { aws_ecs as ecs, aws_rds as rds, Stack, Token } from 'aws-cdk-lib';
+import { aws_ecs as ecs, aws_rds as rds } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { PartFacts } from './model/rules';
 import { scalableTarget } from './service-hours';
 import { SpringBatchScheduler } from '../batch';
+import { isElsewhere } from '../core/elsewhere';
 import { known } from '../core/tokens';
 import { CostOptimizedAurora } from '../database';
 import { SpringBootFargateService } from '../service';
@@ -47,11 +48,6 @@ function ownerEnvironment(scopes: readonly IConstruct[]): string | undefined {
   const owner = scopes.find((scope): scope is CostOptimizedAurora | SpringBootFargateService => (
     scope instanceof CostOptimizedAurora || scope instanceof SpringBootFargateService));
   return owner?.environment.name;
-}
-
-function isElsewhere(scope: IConstruct, { env: { region } }: { readonly env: { readonly region: string } }): boolean {
-  const own = Stack.of(scope).region;
-  return !Token.isUnresolved(own) && !Token.isUnresolved(region) && own !== region;
 }
 
 /** @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-cluster-stop-start.html#aurora-cluster-stop-limitations */

@@ -6,8 +6,10 @@ import { ServiceFacts } from './model/rules';
 import { defaultHeapPercent } from './model/spring-contract';
 import { HealthProbeOptions } from './service-options';
 import { ServiceBaseOptions, SpringBootFargateServiceProps } from './spring-boot-fargate-service-props';
-import { appSubnets } from '../core/subnets';
-import { known, secondsOf } from '../core/tokens';
+import { architectureCheck } from '../core/architecture';
+import { Check } from '../core/model/violation';
+import { appSubnets, subnetSelectionCheck } from '../core/subnets';
+import { known, knownListChecks, secondsOf } from '../core/tokens';
 
 /** How the application is asked whether it is well. */
 export interface ProbeSettings {
@@ -40,6 +42,11 @@ export interface ServiceSettings {
   readonly alias?: string;
   readonly privateDns: boolean;
   readonly vpcSubnets?: ec2.SubnetSelection;
+}
+
+/** What must hold before the rest can be looked at. */
+export function givenChecks({ cluster, vpcSubnets, javaOptions, architecture }: SpringBootFargateServiceProps): Check[] {
+  return [subnetSelectionCheck(cluster.vpc, vpcSubnets), ...knownListChecks({ javaOptions }), architectureCheck(architecture)];
 }
 
 export function settle(props: SpringBootFargateServiceProps): ServiceSettings {

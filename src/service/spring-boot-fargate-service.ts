@@ -10,18 +10,17 @@ import { ecsService } from './ecs-service';
 import { InternalApi } from './internal-api';
 import { internalUrlVariable } from './model/naming';
 import { serviceViolations } from './model/rules';
-import { factsOf, neededValues, ServiceSettings, settle } from './settings';
+import { factsOf, givenChecks, neededValues, ServiceSettings, settle } from './settings';
 import { SpringBootFargateServiceProps } from './spring-boot-fargate-service-props';
 import { SpringTask } from './spring-task';
+import { targetTypeCheck } from './target-type';
 import { IBindingConsumer, IServiceBinding } from '../binding';
 import { Environment } from '../core';
-import { architectureCheck } from '../core/architecture';
 import { checkGiven } from '../core/given';
 import { failing } from '../core/model/violation';
 import { allowCall } from '../core/security-rules';
-import { subnetSelectionCheck } from '../core/subnets';
 import { addStandardTags } from '../core/tags';
-import { knownChecks, knownListChecks } from '../core/tokens';
+import { knownChecks } from '../core/tokens';
 import { throwViolations } from '../core/violations';
 
 /**
@@ -99,8 +98,7 @@ export class SpringBootFargateService extends Construct implements IBindingConsu
    */
   constructor(scope: Construct, id: string, props: SpringBootFargateServiceProps) {
     super(scope, id);
-    checkGiven(this, props, subnetSelectionCheck(props.cluster.vpc, props.vpcSubnets), ...knownListChecks({ javaOptions: props.javaOptions }),
-      architectureCheck(props.architecture));
+    checkGiven(this, props, ...givenChecks(props));
     const settings = settle(props);
     const facts = factsOf(props, settings);
     throwViolations(this, [
@@ -211,8 +209,10 @@ export class SpringBootFargateService extends Construct implements IBindingConsu
    * Puts the service behind a target group of a load balancer of your own: adds its tasks, its health check and the time for its start.
    *
    * @param targetGroup a target group of type IP
+   * @throws when it is of another type
    */
   public attachTo(targetGroup: elbv2.ApplicationTargetGroup): void {
+    throwViolations(this, failing([targetTypeCheck(targetGroup)]));
     const { probe } = this.settings;
     targetGroup.configureHealthCheck({
       enabled: true,

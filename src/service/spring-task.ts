@@ -44,7 +44,7 @@ export class SpringTask {
       image: props.image,
       essential: true,
       memoryLimitMiB: Token.isUnresolved(settings.memoryMiB) ? undefined : settings.memoryMiB - PROXY_MEMORY_MIB,
-      environment: { ...contract, ...literals(props.environmentVariables) },
+      environment: literals({ ...contract, ...props.environmentVariables }),
       secrets: props.secrets,
       logging: ecs.LogDrivers.awsLogs({ logGroup: this.logGroup, streamPrefix: 'ecs' }),
       portMappings: [

@@ -111,10 +111,6 @@ export class TechNAiSystem extends Construct {
     for (const { serviceName, calls } of this.preset.services) {
       this.service(serviceName).use(...calls.map((called) => this.service(called).internalApi()));
     }
-    const login = this.services.find(({ serviceName }) => serviceName === LOGIN_SERVICE);
-    if (props.domainName !== undefined) {
-      login?.use(OAuthRedirects.toDomain(props.domainName));
-    }
     this.gateway = new TechNAiGateway(this, 'Gateway', {
       environment,
       cluster: this.cluster,
@@ -125,6 +121,11 @@ export class TechNAiSystem extends Construct {
       domainName: props.domainName,
       allowedCidrs: props.allowedCidrs,
     });
+    // After the gateway, which says what is wrong with the host name together with all else.
+    const login = this.services.find(({ serviceName }) => serviceName === LOGIN_SERVICE);
+    if (props.domainName !== undefined) {
+      login?.use(OAuthRedirects.toDomain(props.domainName));
+    }
     this.gateway.service.use(...this.bindingsOf(this.preset.gateway.serviceName, this.preset.gateway));
     for (const service of this.services) {
       this.gateway.addRoute(this.preset.service(service.serviceName).routePath, service);

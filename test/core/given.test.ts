@@ -7,12 +7,14 @@ import { CacheEngine, CostOptimizedRedis } from '../../src/cache';
 import { SnapshotJanitor } from '../../src/cleanup';
 import { Environment } from '../../src/core';
 import { AnomalyDetection, CostEstimate, CostGuard } from '../../src/cost';
-import { CostOptimizedAurora } from '../../src/database';
+import { CostOptimizedAurora, SchemaProvisioning } from '../../src/database';
 import { GatewayWaf } from '../../src/gateway';
 import { OfficeHours, WorkingHours } from '../../src/hours';
-import { ManagedKafkaCluster, ManagedKafkaTopics } from '../../src/kafka';
+import { KafkaTopicsPreset, ManagedKafkaCluster, ManagedKafkaTopics } from '../../src/kafka';
 import { ServiceRepositories } from '../../src/repositories';
 import { ApplicationSecrets } from '../../src/secrets';
+import { ServicePreset } from '../../src/service';
+import { SystemPreset, TechNAiSystem } from '../../src/system';
 import { Bench, IMAGE, messageOf } from '../support/fixtures';
 
 const environment = Environment.DEV;
@@ -26,6 +28,7 @@ const network = () => {
 describe('a list with nothing in one of its places is refused by its property', () => {
   const { stack, vpc } = network();
   const cluster = new ManagedKafkaCluster(stack, 'Kafka', { environment, vpc });
+  const auth = new ServicePreset({ serviceName: 'auth' });
   const hours = WorkingHours.onWeekdays(9, 19);
 
   test.each<[property: string, make: (id: string) => unknown]>([
@@ -36,6 +39,8 @@ describe('a list with nothing in one of its places is refused by its property', 
     ['clusters[0]', (id) => new SnapshotJanitor(stack, id, { environment, clusters: [hole] })],
     ['jobs[0]', (id) => new SpringBatchScheduler(stack, id, { environment, vpc, image: IMAGE, jobs: [hole] })],
     ['topics[0]', (id) => new ManagedKafkaTopics(stack, id, { environment, cluster, topics: [hole] })],
+    ['preset.topics[0]', (id) => new ManagedKafkaTopics(stack, id, { environment, cluster, preset: KafkaTopicsPreset.of([hole]) })],
+    ['preset.services[0]', (id) => new TechNAiSystem(stack, id, { environment, preset: SystemPreset.custom(auth, [hole]), imageTag: '1', domainName: 'api.example.com' } as any)],
     ['additional[0].consumers[0]', (id) => new ApplicationSecrets(stack, id, { environment, additional: [{ name: 'mail', keys: [], consumers: [hole] }] as any })],
   ])('%s', (property, make) => {
     expect(messageOf(() => make(property.replace(/\W/g, '-')))).toContain(`\`${property}\` must be something, got: nothing. Leave the entry out`);
@@ -81,6 +86,8 @@ describe('what CDK would refuse without saying where', () => {
     }
     const bench = new Bench();
     expect(messageOf(() => bench.service('auth', { vpcSubnets }))).toContain('`vpcSubnets` must name subnets of the VPC');
+    expect(messageOf(() => new CostOptimizedAurora(stack, 'Schemas', { environment, vpc, schemaProvisioning: SchemaProvisioning.inVpc(vpcSubnets) })))
+      .toContain('`schemaProvisioning` must name subnets of the VPC');
   });
 
   test('a topic of another region', () => {
@@ -96,6 +103,7 @@ describe('what CDK would refuse without saying where', () => {
     const javaOptions = new CfnParameter(stack, 'Options', { type: 'CommaDelimitedList' }).valueAsList;
     expect(messageOf(() => new SpringBatchScheduler(stack, 'B', { environment, vpc, image: IMAGE, javaOptions })))
       .toContain('`javaOptions` must be known when the app is synthesized');
+    expect(messageOf(() => new Bench().gateway({ allowedCidrs: javaOptions }))).toContain('`allowedCidrs` must be known when the app is synthesized');
   });
 
   test('a folder and a file that are not there', () => {

@@ -69,8 +69,12 @@ test('an imported VPC that does not know its block', () => {
   expect(messageOf(() => bench.gateway({ vpc }))).toContain('`allowedCidrs` must name at least one block');
 });
 
-test('what the service refuses is refused with the service\'s path', () => {
-  expect(failure({ port: 0 })).toContain('[Test/Gateway/Service] `port` must be a whole number from 1 to 65535, got: 0.');
+test('what the service would refuse is told together with what is the gateway\'s own', () => {
+  expect(failure({ port: 0 })).toContain('[Test/Gateway] `port` must be a whole number from 1 to 65535, got: 0.');
+  const message = failure({ port: 0, heapPercent: 100, managementPort: 70_000, allowedCidrs: [] });
+  for (const property of ['port', 'heapPercent', 'managementPort', 'allowedCidrs']) {
+    expect(message).toContain(`[Test/Gateway] \`${property}\` must`);
+  }
 });
 
 describe('routes', () => {

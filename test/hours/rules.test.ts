@@ -50,6 +50,15 @@ describe('rules', () => {
     expect(messageOf(() => hours.addTaskCounts(twice.scaling))).toContain('hours-twice');
   });
 
+  test('what is in a region is refused in a stack without one, as a reference would fail in CDK', () => {
+    const bench = new HoursBench();
+    const open = new OfficeHours(new Stack(bench.app, 'Open'), 'Hours', { environment: Environment.DEV, hours: WorkingHours.onWeekdays(9, 19), asOf: new Date('2026-08-20') });
+    const { cluster } = bench.aurora();
+    expect(messageOf(() => open.addDatabases(cluster))).toContain('`databases[0]` must be in the region of its OfficeHours, got: Test/Aurora/Cluster.');
+    const imported = rds.DatabaseCluster.fromDatabaseClusterAttributes(bench.stack, 'Imported', { clusterIdentifier: 'imported' });
+    expect(() => open.addDatabases(imported)).not.toThrow();
+  });
+
   test('clusters that AWS does not stop are refused', () => {
     const bench = new HoursBench();
     const cluster = bench.aurora().cluster;

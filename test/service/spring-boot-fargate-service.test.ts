@@ -2,7 +2,7 @@ import { Duration, TimeZone, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2
 import { Match } from 'aws-cdk-lib/assertions';
 import { Environment } from '../../src/core';
 import { CapacityStrategy, ContainerProbe, FargateSize, ServicePreset } from '../../src/service';
-import { Bench, ENVIRONMENTS, EnvironmentName } from '../support/fixtures';
+import { Bench, ENVIRONMENTS, EnvironmentName, messageOf } from '../support/fixtures';
 
 describe('the guide\'s service (2.5)', () => {
   test('names of task definition, container, service; network; size', () => {
@@ -238,6 +238,19 @@ describe('presets', () => {
     expect(bench.properties('AWS::ApplicationAutoScaling::ScalableTarget')).toMatchObject({ MinCapacity: 3, MaxCapacity: 7 });
     expect(bench.properties('AWS::ECS::Service').CapacityProviderStrategy[0]).toEqual({ CapacityProvider: 'FARGATE', Base: 2, Weight: 1 });
   });
+});
+
+test('placeholders in Java options stay what they are', () => {
+  const bench = new Bench();
+  bench.service('auth', { javaOptions: ['-Dhome=${HOME}'] });
+  expect(bench.variables('api-auth').JAVA_TOOL_OPTIONS).toEqual({ 'Fn::Sub': expect.stringMatching(/ -Dhome=\$\{!HOME\}$/) });
+});
+
+test('behind a target group of instances it cannot be', () => {
+  const bench = new Bench();
+  const service = bench.service('auth');
+  const targetGroup = new elbv2.ApplicationTargetGroup(bench.stack, 'Targets', { vpc: bench.network.vpc, port: 8080, targetType: elbv2.TargetType.INSTANCE });
+  expect(messageOf(() => service.attachTo(targetGroup))).toContain('[Test/auth] `targetGroup` must be of type ip, got: instance.');
 });
 
 test('behind a load balancer of one\'s own', () => {

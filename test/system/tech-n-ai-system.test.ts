@@ -157,3 +157,9 @@ test('a service that is not there', () => {
     'TechNAiSystem has 1 problem:\n  [Test/System] `serviceName` must be a service of the system, got: \'shop\'. ' +
     'Choose one of auth, archive, contest, news, chatbot. (system-service)');
 });
+
+test('a host name that is none is told with all else that is wrong at the entrance', () => {
+  const message = messageOf(() => systemOf('dev', { domainName: '', allowedCidrs: [] }));
+  expect(message).toContain('[Test/System/Gateway] `hostedZone` must be given with `domainName`');
+  expect(message).toContain('[Test/System/Gateway] `allowedCidrs` must');
+});
