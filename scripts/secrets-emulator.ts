@@ -31,10 +31,18 @@ const KINDS = {
     arguments: () => [],
     environment: (port) => ({ BIND_HOST: '127.0.0.1', MINISTACK_HOST: '127.0.0.1', GATEWAY_PORT: port, MINISTACK_REGION: 'ap-northeast-2' }),
   },
+  /** Later, with more types in its CloudFormation: it takes whole systems. */
+  ministackOfStacks: {
+    packages: ['ministack==1.5.33'],
+    module: 'ministack',
+    arguments: () => [],
+    environment: (port) => ({ BIND_HOST: '127.0.0.1', MINISTACK_HOST: '127.0.0.1', GATEWAY_PORT: port, MINISTACK_REGION: 'ap-northeast-2' }),
+  },
 } satisfies Record<string, Kind>;
 
 export type EmulatorName = keyof typeof KINDS;
-export const EMULATORS = Object.keys(KINDS) as EmulatorName[];
+/** Those that the contract of Secrets Manager is held against. */
+export const EMULATORS: readonly EmulatorName[] = ['moto', 'ministack'];
 
 const START_TIMEOUT_MS = 60_000;
 
@@ -54,7 +62,7 @@ export class Emulator {
       stdio: ['ignore', log, log],
       env: { ...process.env, ...kind.environment(String(port)), ...variables },
     });
-    const emulator = new Emulator(name, child, port);
+    const emulator = new Emulator(name, python, child, port);
     try {
       await emulator.ready();
       // Not credentials: the emulator takes any.
@@ -74,7 +82,13 @@ export class Emulator {
   private readonly proxy: Server;
   private hook?: { readonly operation: string; readonly work: () => Promise<void> };
 
-  private constructor(public readonly name: EmulatorName, private readonly child: ChildProcess, private readonly port: number) {
+  private constructor(
+    public readonly name: EmulatorName,
+    /** Interpreter of the environment that it is installed in, with the SDK for Python beside it. */
+    public readonly python: string,
+    private readonly child: ChildProcess,
+    private readonly port: number,
+  ) {
     this.proxy = createServer((incoming, answer) => {
       this.forward(incoming, answer).catch((error: Error) => answer.writeHead(502).end(error.message));
     });

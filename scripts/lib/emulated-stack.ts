@@ -67,8 +67,9 @@ export async function bootstrap(log: string): Promise<number> {
   return cdk(['bootstrap', `aws://${ACCOUNT}/${REGION}`], log);
 }
 
-async function cdk(args: string[], log: string): Promise<number> {
-  const env = { AWS_ENDPOINT_URL_S3: process.env.AWS_ENDPOINT_URL, CDK_VALIDATION: 'false', CDK_DISABLE_CLI_TELEMETRY: 'true' };
+/** The CDK CLI against the emulator. Returns its exit code. */
+export async function cdk(args: string[], log: string, variables: NodeJS.ProcessEnv = {}): Promise<number> {
+  const env = { AWS_ENDPOINT_URL_S3: process.env.AWS_ENDPOINT_URL, CDK_VALIDATION: 'false', CDK_DISABLE_CLI_TELEMETRY: 'true', ...variables };
   // Not in the repository, where the CLI would leave files of its own.
   return run(tool('cdk'), [...args, '--no-notices', '--no-version-reporting', '--no-color'], { cwd: tmpdir(), env, log });
 }
