@@ -42,7 +42,12 @@ export class EmulatedAccount {
   public standIn = '';
   private masterSecret = '';
 
-  private constructor(private readonly folder: string, private readonly mysql: MySqlServer, private readonly emulator: Emulator, private readonly sdk: Sdk) {}
+  private constructor(
+    private readonly folder: string,
+    private readonly mysql: MySqlServer,
+    private readonly emulator: Emulator,
+    private readonly sdk: Sdk,
+  ) {}
 
   /** Variables by which the functions find the certificate of the real MySQL. */
   public get functionVariables(): Readonly<Record<string, string>> {

@@ -67,7 +67,9 @@ interface Answered {
 }
 
 /** Undefined where nobody can be asked; a text where there is no such resource. */
-async function answersAbout(account: EmulatedAccount, resource: DeployedResource, stack: DeployedStack): Promise<readonly Answered[] | string | undefined> {
+async function answersAbout(
+  account: EmulatedAccount, resource: DeployedResource, stack: DeployedStack,
+): Promise<readonly Answered[] | string | undefined> {
   const { type, logicalId, stackName, properties } = resource;
   if (STAND_INS[type] === 'written') {
     const { Parameter: { Value } } = await account.call('ssm', 'get_parameter', { Name: `/stand-in/${stackName}/${logicalId}` });

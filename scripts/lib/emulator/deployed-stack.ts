@@ -23,7 +23,8 @@ export class DeployedStack {
   public static async read(account: EmulatedAccount, name: string, template: any, outputs: ReadonlyMap<string, string>): Promise<DeployedStack> {
     const { StackResourceSummaries } = await account.call('cloudformation', 'list_stack_resources', { StackName: name });
     const { Stacks: [{ Parameters = [] }] } = await account.call('cloudformation', 'describe_stacks', { StackName: name });
-    const given = Parameters.map(({ ParameterKey, ParameterValue, ResolvedValue }: Record<string, string>): [string, string] => [ParameterKey, ResolvedValue ?? ParameterValue]);
+    const given = Parameters.map(({ ParameterKey, ParameterValue, ResolvedValue }: Record<string, string>): [string, string] =>
+      [ParameterKey, ResolvedValue ?? ParameterValue]);
     return new DeployedStack(name, template, StackResourceSummaries, new Map(given), outputs);
   }
 

@@ -18,6 +18,11 @@ export interface Compared {
   readonly standIns: readonly string[];
 }
 
+interface StackAnswer {
+  readonly StackName: string;
+  readonly Outputs?: readonly Record<string, string>[];
+}
+
 const EDGE = { domainName: 'www.example.com', certificateArn: `arn:aws:acm:us-east-1:${ACCOUNT}:certificate/12345678-1234-1234-1234-123456789012` };
 
 /** Synthesizes the sample app for the account, and puts what the emulator's CloudFormation lacks into other words. */
@@ -50,7 +55,7 @@ export class Assembly {
 
   public async deployed(): Promise<DeployedStack[]> {
     const { Stacks } = await this.account.call('cloudformation', 'describe_stacks');
-    const outputs = new Map<string, string>(Stacks.flatMap(({ StackName, Outputs = [] }: { StackName: string; Outputs?: readonly Record<string, string>[] }) =>
+    const outputs = new Map<string, string>(Stacks.flatMap(({ StackName, Outputs = [] }: StackAnswer) =>
       Outputs.map(({ OutputKey, OutputValue }) => [`${StackName}.${OutputKey}`, OutputValue])));
     return Promise.all(this.stacks.map(async ({ name, file }) => DeployedStack.read(this.account, name, readTemplate(file), outputs)));
   }

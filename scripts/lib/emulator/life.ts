@@ -16,10 +16,15 @@ function changed(before: Identities, after: Identities): string[] {
   return [...new Set([...before.keys(), ...after.keys()])].filter((key) => before.get(key) !== after.get(key)).sort();
 }
 
+interface StackAnswer {
+  readonly StackName: string;
+  readonly StackStatus: string;
+}
+
 async function statuses(account: EmulatedAccount, made: Assembly): Promise<string[]> {
   const { Stacks } = await account.call('cloudformation', 'describe_stacks');
   const names = made.stacks.map(({ name }) => name);
-  return Stacks.filter(({ StackName }: { StackName: string }) => names.includes(StackName)).map(({ StackStatus }: { StackStatus: string }) => StackStatus);
+  return Stacks.filter(({ StackName }: StackAnswer) => names.includes(StackName)).map(({ StackStatus }: StackAnswer) => StackStatus);
 }
 
 /** The same assembly once more, without the CLI's own short cut for what has not changed. */

@@ -54,8 +54,8 @@ export const QUESTIONS: Readonly<Record<string, Question>> = {
     pairs: [['RetentionInDays', 'retentionInDays'], ['LogGroupName', 'logGroupName']],
   },
   'AWS::Scheduler::Schedule': {
-    ask: async (account, { physicalId, properties }, stack) => account.call('scheduler', 'get_schedule', {
-      Name: properties.Name ?? arnName(physicalId), ...properties.GroupName !== undefined && { GroupName: arnName(String(stack.resolve(properties.GroupName))) },
+    ask: async (account, { physicalId, properties: { Name = arnName(physicalId), GroupName } }, stack) => account.call('scheduler', 'get_schedule', {
+      Name, ...GroupName !== undefined && { GroupName: arnName(String(stack.resolve(GroupName))) },
     }),
     pairs: [['ScheduleExpression', 'ScheduleExpression'], ['ScheduleExpressionTimezone', 'ScheduleExpressionTimezone'], ['State', 'State'],
       ['Target.RetryPolicy.MaximumRetryAttempts', 'Target.RetryPolicy.MaximumRetryAttempts']],

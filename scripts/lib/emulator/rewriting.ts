@@ -69,7 +69,8 @@ export function rewritten(template: any, { standIn, attributes, functionVariable
     const [id, ...names] = node['Fn::GetAtt'] ?? [];
     const [type, attribute] = [types.get(id) ?? '', names.join('.')];
     const own = OWN_PROPERTIES[type]?.[attribute];
-    return attributes[type]?.[attribute] ?? template.Resources[id]?.Properties[own] ?? Object.fromEntries(Object.entries(node).map(([key, inner]) => [key, replace(inner)]));
+    return attributes[type]?.[attribute] ?? template.Resources[id]?.Properties[own]
+      ?? Object.fromEntries(Object.entries(node).map(([key, inner]) => [key, replace(inner)]));
   };
   const Resources = Object.fromEntries(Object.entries<any>(template.Resources).map(([id, resource]) => {
     const { Type, Properties = {}, ...others } = replace(resource);
