@@ -58,6 +58,7 @@ const CHECKS: Step[] = [
   { ...counting('kafka-check', 'topics of the templates in real Kafka brokers, 3.9 and 4'), shares: [JAVA] },
   { ...counting('mutation-check', 'each of hundreds of mistakes is caught, and by whom'), shares: [VALIDATORS] },
   { ...counting('verifiers-check', 'five validators that nobody here wrote find nothing that is not answered'), shares: [VALIDATORS] },
+  { ...counting('emulator-check', 'all stacks of the sample app in an emulator, compared with their templates'), shares: [JAVA, MINISTACK] },
   { ...counting('upgrade-check', 'nobody loses data or names by an upgrade from the version before'), shares: [VALIDATORS] },
   counting('report-check', 'the cost report in a browser'),
   counting('rules-check', 'the architecture rules see what they should, in templates of others too, and nothing else'),
