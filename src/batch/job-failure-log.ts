@@ -1,5 +1,6 @@
 import { aws_logs as logs } from 'aws-cdk-lib';
 import { SPRING_BATCH_FAILURES } from './model/failure-log';
+import { literal } from '../core/literal';
 
 /**
  * What the application's log says of a job that failed. It is heard in addition to the exit code, which older images leave at 0 whatever happens.
@@ -29,6 +30,6 @@ export class JobFailureLog {
 
   /** @internal */
   public _pattern(): logs.IFilterPattern | undefined {
-    return this.texts.length === 0 ? undefined : logs.FilterPattern.anyTerm(...this.texts);
+    return this.texts.length === 0 ? undefined : { logPatternString: literal(logs.FilterPattern.anyTerm(...this.texts).logPatternString) };
   }
 }

@@ -1,4 +1,4 @@
-import { aws_ec2 as ec2, Duration, TimeZone } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, Duration, TimeZone, Token } from 'aws-cdk-lib';
 import { BatchJobOptions } from './batch-job-options';
 import { BatchJobsPreset } from './batch-jobs-preset';
 import { defaultTimeoutMinutes, JOB_DEFAULTS } from './model/defaults';
@@ -81,8 +81,16 @@ export function commonFacts({ timeZone, cpu, memoryMiB }: BatchSettings, { heapP
 
 /** What CDK itself must know of jobs, by property. */
 export function mustBeKnown(jobs: readonly JobSettings[]): Record<string, unknown> {
-  return Object.fromEntries(jobs.flatMap(({ name, expression, cpu, memoryMiB, timeout, retries }, index) => (
-    Object.entries({ name, 'schedule': expression, 'size.cpu': cpu, 'size.memoryMiB': memoryMiB, timeout, retries }).map(([property, value]) => [`jobs[${index}].${property}`, value]))));
+  return Object.fromEntries(jobs.flatMap(({ name, expression, cpu, memoryMiB, timeout, retries, extraArguments }, index) => Object.entries({
+    name,
+    'schedule': expression,
+    'size.cpu': cpu,
+    'size.memoryMiB': memoryMiB,
+    timeout,
+    retries,
+    // Single ones may be tokens; a list that is one cannot be added to.
+    ...Token.isUnresolved(extraArguments) && { extraArguments },
+  }).map(([property, value]) => [`jobs[${index}].${property}`, value])));
 }
 
 export function placeViolations({ vpc, subnets }: BatchSettings): Violation[] {

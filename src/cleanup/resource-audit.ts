@@ -61,9 +61,12 @@ export class ResourceAudit extends Construct {
   constructor(scope: Construct, id: string, props: ResourceAuditProps) {
     super(scope, id);
     const { environment, alertTopic, keepTag = AUDIT_DEFAULTS.keepTag, olderThan = Duration.days(AUDIT_DEFAULTS.olderThanDays) } = props;
+    const timeZone = props.timeZone ?? TimeZone.of(AUDIT_DEFAULTS.timeZone);
     const { expression } = props.schedule ?? { expression: AUDIT_DEFAULTS.schedule };
     throwViolations(this, failing([topicCheck(this, 'alertTopic', alertTopic), ...knownChecks({ olderThan, keepTag, schedule: expression })]));
-    throwViolations(this, auditViolations({ olderThanSeconds: secondsOf(olderThan), keepTag: known(keepTag), schedule: known(expression) }));
+    throwViolations(this, auditViolations({
+      olderThanSeconds: secondsOf(olderThan), keepTag: known(keepTag), schedule: known(expression), timeZone: known(timeZone.timezoneName),
+    }));
     this.environment = environment;
     const settings: AuditSettings = {
       olderThanDays: olderThan.toDays({ integral: false }), keepTag, environment: environment.name, topicArn: alertTopic?.topicArn,
@@ -76,7 +79,7 @@ export class ResourceAudit extends Construct {
       settings: { ...settings },
       timeout: Duration.minutes(TIMEOUT_MINUTES),
       schedule: expression,
-      timeZone: props.timeZone ?? TimeZone.of(AUDIT_DEFAULTS.timeZone),
+      timeZone,
       topic: alertTopic,
       accepted: {
         'AwsSolutions-IAM5[Resource::*]': 'It looks for what nobody knows of any more; these calls list, and most take no resource.',

@@ -80,6 +80,7 @@ export class SnapshotJanitor extends Construct {
     const { environment, clusters, alertTopic, olderThan = Duration.days(JANITOR_DEFAULTS.olderThanDays) } = props;
     const { keepTag = JANITOR_DEFAULTS.keepTag, keepNewest = JANITOR_DEFAULTS.keepNewest, maxDeletions = JANITOR_DEFAULTS.maxDeletions } = props;
     const earlierClusters = props.earlierClusters ?? EarlierClusterSnapshots.KEEP_ALL;
+    const timeZone = props.timeZone ?? TimeZone.of(JANITOR_DEFAULTS.timeZone);
     const { expression } = props.schedule ?? { expression: JANITOR_DEFAULTS.schedule };
     throwViolations(this, failing(knownChecks({ olderThan, keepTag, keepNewest, maxDeletions, schedule: expression })));
     throwViolations(this, janitorViolations({
@@ -92,6 +93,7 @@ export class SnapshotJanitor extends Construct {
       keepNewest: known(keepNewest),
       maxDeletions: known(maxDeletions),
       schedule: known(expression),
+      timeZone: known(timeZone.timezoneName),
     }));
     this.environment = environment;
     this.deletes = mayDeleteSnapshots(this, props.dryRun, SnapshotJanitor.CONSENT_CONTEXT_KEY);
@@ -114,7 +116,7 @@ export class SnapshotJanitor extends Construct {
       settings: { ...settings },
       timeout: Duration.minutes(TIMEOUT_MINUTES),
       schedule: expression,
-      timeZone: props.timeZone ?? TimeZone.of(JANITOR_DEFAULTS.timeZone),
+      timeZone,
       topic: alertTopic,
       accepted: {
         [wildcardFinding(this, snapshotArn(this, '*'))]:

@@ -13,9 +13,11 @@ const MOST_ALARMS = 100;
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-mute-rules.html
  */
 export class MuteRules extends Construct {
-  constructor(scope: Construct, id: string, settings: HoursSettings, alarms: cloudwatch.IAlarm[]) {
+  constructor(scope: Construct, id: string, settings: HoursSettings, given: cloudwatch.IAlarm[]) {
     super(scope, id);
     const { hours, holidays, timeZone, timeZoneName, asOf, environment } = settings;
+    // AWS takes none twice.
+    const alarms = [...new Map(given.map((alarm) => [alarm.alarmName, alarm])).values()];
     for (let from = 0; from < alarms.length; from += MOST_ALARMS) {
       const part = from === 0 ? '' : String(from / MOST_ALARMS + 1);
       for (const { id: muteId, expression, minutes, what } of mutes(hours, holidays, timeZoneName, asOf.getTime())) {

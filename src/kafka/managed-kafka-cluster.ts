@@ -23,6 +23,7 @@ import { warnOfCluster } from './cluster-warnings';
 import { Environment } from '../core';
 import { dataRemovalPolicy } from '../core/data-removal-policy';
 import { checkGiven } from '../core/given';
+import { literal } from '../core/literal';
 import { failing } from '../core/model/violation';
 import { subnetSelectionCheck } from '../core/subnets';
 import { addStandardTags } from '../core/tags';
@@ -277,7 +278,7 @@ export class ManagedKafkaCluster extends Construct implements ec2.IConnectable {
   public metricMaxOffsetLag(consumerGroup: string, topic: string, props?: cloudwatch.MetricOptions): cloudwatch.Metric {
     checkGiven(this, {}, nameLengthCheck('consumerGroup', consumerGroup), nameLengthCheck('topic', topic));
     return this.metric('MaxOffsetLag', {
-      statistic: 'Maximum', ...props, dimensionsMap: { 'Consumer Group': consumerGroup, 'Topic': topic, ...props?.dimensionsMap },
+      statistic: 'Maximum', ...props, dimensionsMap: { 'Consumer Group': literal(consumerGroup), 'Topic': literal(topic), ...props?.dimensionsMap },
     });
   }
 

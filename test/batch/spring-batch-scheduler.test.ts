@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { aws_ec2 as ec2, Duration, Lazy, TimeZone } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, Duration, Lazy, TimeZone, Token } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { BatchBench, SCHEDULE } from './batch-bench';
 import { BatchJobsPreset, BatchLaunch, JobSchedule, SpringBatchSchedulerProps } from '../../src/batch';
@@ -158,6 +158,13 @@ test('the calendar tells the next starts in Korea and in UTC', () => {
 test('there is no calendar in a time zone that only the deployment knows', () => {
   const batch = new BatchBench().batch({ timeZone: TimeZone.of(Lazy.string({ produce: () => 'Asia/Seoul' })) });
   expect(messageOf(() => batch.calendar())).toContain('`timeZone` must be known');
+});
+
+test('arguments that are one token are refused, and single ones may be tokens', () => {
+  const job = (extraArguments: string[]) => ({ name: 'a.job', schedule: JobSchedule.cron('0 2 * * ? *'), extraArguments });
+  const make = (extraArguments: string[]) => new BatchBench().batch({ jobs: [job(extraArguments)] });
+  expect(messageOf(() => make(Token.asList({ Ref: 'List' })))).toContain('`jobs[0].extraArguments` must be known when the app is synthesized');
+  expect(() => make([`--app.limit=${Token.asString({ Ref: 'Limit' })}`])).not.toThrow();
 });
 
 test('a placeholder of Spring reaches the job as it is written, and is no finding', () => {

@@ -1,4 +1,4 @@
-import { App, Duration, Stack } from 'aws-cdk-lib';
+import { App, Duration, Stack, TimeZone } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { only, settingsOf, statements } from './bench';
 import { AlertTopic } from '../../src/alerts';
@@ -45,5 +45,6 @@ test('takes what it is given', () => {
 
 test('violations come at once', () => {
   expect(messageOf(() => audit({ olderThan: Duration.hours(1), keepTag: '*', schedule: JobSchedule.cron('x') }))).toMatch(/^ResourceAudit has 3 problems:/);
+  expect(messageOf(() => audit({ timeZone: TimeZone.of('') }))).toContain("`timeZone` must be a zone of the IANA database, got: ''. Use TimeZone.ASIA_SEOUL. (cleanup-time-zone)");
   expect(() => audit({ olderThan: Duration.days(1) })).not.toThrow();
 });

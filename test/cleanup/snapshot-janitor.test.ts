@@ -178,6 +178,7 @@ describe('violations', () => {
     ['a tag of RDS', () => ({ keepTag: 'RDS:keep' }), 'cleanup-tag'],
     ['too many of the newest', () => ({ keepNewest: 101 }), 'janitor-count'],
     ['no deletions', () => ({ maxDeletions: 0 }), 'janitor-count'],
+    ['a time zone that is none', () => ({ timeZone: TimeZone.of('Mars/Phobos') }), 'cleanup-time-zone'],
   ])('%s', (_, props, rule) => expect(fails(props)).toContain(`(${rule})`));
 
   test.each<[string, Partial<SnapshotJanitorProps>]>([

@@ -73,6 +73,7 @@ describe('names', () => {
     ['a certificate without names', (bench) => ({ certificate: bench.viewerCertificate() }), ['certificate domainNames']],
     ['a TLS policy without a certificate', { minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_3_2025 }, ['certificate minimumProtocolVersion']],
     ['twice', named({ domainNames: ['a.example.com', 'a.example.com'] }), ['domain domainNames']],
+    ['under a top-level domain of one letter', named({ domainNames: ['a.b'] }), ['domain domainNames']],
     ['a wildcard first', named({ domainNames: ['*.example.com', 'www.example.com'] }), ['domain domainNames']],
     ['more than CloudFront takes', named({ domainNames: Array.from({ length: 101 }, (_, index) => `a${index}.example.com`) }), ['domain domainNames']],
     ['a zone without names', (bench) => ({ hostedZone: zone(bench) }), ['domain domainNames']],

@@ -35,6 +35,14 @@ describe('alarms', () => {
     expect(Object.values(bench.resources(MUTE)).map(({ Properties }) => Properties.MuteTargets.AlarmNames.length)).toEqual([100, 1]);
   });
 
+  test('are named once, however often they are given', () => {
+    const bench = new HoursBench();
+    const [alarm] = alarmsOf(bench.stack, 1);
+    const again = cloudwatch.Alarm.fromAlarmArn(bench.stack, 'Again', alarm.alarmArn);
+    bench.officeHours({ alarms: [alarm, alarm, again], holidays: [], hours: WorkingHours.daily(9, 19) });
+    expect(Object.values(bench.resources(MUTE)).map(({ Properties }) => Properties.MuteTargets.AlarmNames)).toEqual([['alarm-0']]);
+  });
+
   test('of office hours themselves tell the topic', () => {
     const bench = new HoursBench();
     const batch = bench.batch();

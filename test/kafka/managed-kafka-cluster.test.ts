@@ -247,6 +247,8 @@ describe('metrics', () => {
     [kafka.metricCpuSystem(2), 'CpuSystem', { ...cluster, 'Broker ID': '2' }, 'Average'],
     [kafka.metricMaxOffsetLag('chatbot-api', 'conversation-events'), 'MaxOffsetLag',
       { ...cluster, 'Consumer Group': 'chatbot-api', 'Topic': 'conversation-events' }, 'Maximum'],
+    [kafka.metricMaxOffsetLag('${group}', '${topic}'), 'MaxOffsetLag',
+      { ...cluster, 'Consumer Group': { 'Fn::Sub': '${!group}' }, 'Topic': { 'Fn::Sub': '${!topic}' } }, 'Maximum'],
     [kafka.metric('GlobalTopicCount', { statistic: 'Minimum' }), 'GlobalTopicCount', cluster, 'Minimum'],
     [kafka.metric('LeaderCount', { dimensionsMap: { 'Broker ID': '1' } }), 'LeaderCount', { ...cluster, 'Broker ID': '1' }, 'Average'],
   ] as [cloudwatch.Metric, string, Record<string, string>, string][])('%#: have the dimensions of MSK', (metric, metricName, dimensions, statistic) => {

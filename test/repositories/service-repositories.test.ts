@@ -123,6 +123,10 @@ describe('violations', () => {
     );
   });
 
+  test('separators are single, also where the environment is added', () => {
+    expect(failure({ names: ['x-', 'x--y', 'x__y'], naming: RepositoryNaming.PER_ENVIRONMENT })).toMatch(/^ServiceRepositories has 3 problems:/);
+  });
+
   test('a name that only the deployment knows cannot be the id of a construct', () => {
     expect(failure({ names: Lazy.list({ produce: () => ['api-x'] }) })).toContain('`names` must be known when the app is synthesized');
     expect(failure({ names: ['api-y', Lazy.string({ produce: () => 'api-x' })] })).toContain('`names` must be known when the app is synthesized');

@@ -1,9 +1,11 @@
 import { parseExpression } from '../../batch/model/cron';
+import { isTimeZone } from '../../batch/model/local-time';
 import { Check, failing, Violation } from '../../core/model/violation';
 
 /** What the rules look at; undefined where only the deployment will know. */
 export interface ScheduleFacts {
   readonly schedule?: string;
+  readonly timeZone?: string;
 }
 
 export interface JanitorFacts extends ScheduleFacts {
@@ -43,7 +45,7 @@ const QUOTA = 100;
 const TAG_KEY = /^(?!aws:|rds:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/iu;
 
 export function janitorViolations(facts: JanitorFacts): Violation[] {
-  const { clusters, deletesFinal, olderThanSeconds, keepTag, keepNewest, maxDeletions, schedule } = facts;
+  const { clusters, deletesFinal, olderThanSeconds, keepTag, keepNewest, maxDeletions } = facts;
   return failing([
     (clusters.length === 0 || clusters.length > MOST_CLUSTERS) && {
       rule: 'janitor-clusters',
@@ -69,12 +71,12 @@ export function janitorViolations(facts: JanitorFacts): Violation[] {
     tagCheck(keepTag),
     countCheck('keepNewest', keepNewest),
     countCheck('maxDeletions', maxDeletions),
-    ...scheduleChecks(schedule),
+    ...scheduleChecks(facts),
   ]);
 }
 
-export function auditViolations({ olderThanSeconds, keepTag, schedule }: AuditFacts): Violation[] {
-  return failing([daysCheck(olderThanSeconds, 1), tagCheck(keepTag), ...scheduleChecks(schedule)]);
+export function auditViolations(facts: AuditFacts): Violation[] {
+  return failing([daysCheck(facts.olderThanSeconds, 1), tagCheck(facts.keepTag), ...scheduleChecks(facts)]);
 }
 
 function daysCheck(seconds: number | undefined, least: number): Check {
@@ -100,12 +102,15 @@ function countCheck(property: string, value: number | undefined): Check {
   };
 }
 
-function scheduleChecks(schedule: string | undefined): Check[] {
-  return (schedule === undefined ? [] : parseExpression(schedule).errors).map((error) => ({
+function scheduleChecks({ schedule, timeZone }: ScheduleFacts): Check[] {
+  const errors = schedule === undefined ? [] : parseExpression(schedule).errors;
+  return [...errors.map((error) => ({
     rule: 'cleanup-schedule',
     property: 'schedule',
     must: `be an expression of EventBridge Scheduler, but ${error}`,
     got: `'${schedule}'`,
     fix: 'Use one like JobSchedule.cron(\'0 10 ? * TUE *\')',
-  }));
+  })), timeZone !== undefined && !isTimeZone(timeZone) && {
+    rule: 'cleanup-time-zone', property: 'timeZone', must: 'be a zone of the IANA database', got: `'${timeZone}'`, fix: 'Use TimeZone.ASIA_SEOUL',
+  }];
 }

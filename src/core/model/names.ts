@@ -28,7 +28,7 @@ export const NAME_LIMITS = {
   repository: {
     what: 'ECR repository name',
     max: 256,
-    pattern: /^(?=..)[a-z0-9]+([._-][a-z0-9]+|__[a-z0-9]+|-+[a-z0-9]+)*(\/[a-z0-9]+([._-][a-z0-9]+|__[a-z0-9]+|-+[a-z0-9]+)*)*$/,
+    pattern: /^(?=..)([a-z0-9]+([._-][a-z0-9]+)*\/)*[a-z0-9]+([._-][a-z0-9]+)*$/,
     says: 'at least 2 lower-case letters and digits with single separators . _ - and /',
   },
   namespace: { what: 'Cloud Map namespace name', max: 253, pattern: /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/, says: 'DNS labels joined by dots' },

@@ -88,7 +88,8 @@ function certificateChecks({ hasCertificate, hasZone, domainName, zoneName }: Ga
   ];
 }
 
-const HOST = /^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+/** No top-level domain has fewer than two characters. */
+const HOST = /^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9][a-z0-9-]{0,61}[a-z0-9]$/;
 
 function inZone(domainName: string, zoneName: string): boolean {
   const zone = zoneName.replace(/\.$/, '');

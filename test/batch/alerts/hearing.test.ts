@@ -164,6 +164,9 @@ describe('the log that says what the exit code does not', () => {
 
   test('is Spring Batch\'s', () => expect(patterns()).toEqual([expect.stringContaining('?"and the following status: [FAILED]"')]));
   test('may be another', () => expect(patterns(JobFailureLog.saying('kaput', 'ended badly'))).toEqual(['?"kaput" ?"ended badly"']));
+  test('may have placeholders, which are no references', () => {
+    expect(patterns(JobFailureLog.saying('${AWS::Region} failed'))).toEqual([{ 'Fn::Sub': '"${!AWS::Region} failed"' }]);
+  });
   test('may be none', () => expect(patterns(JobFailureLog.NONE)).toEqual([]));
 });
 
