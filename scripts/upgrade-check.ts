@@ -132,7 +132,7 @@ async function check(checks: Checks, folder: string): Promise<void> {
   console.log(`      this version's own sample app in place of that of ${label}: ${[...tally(ownFindings)].map(([verdict, count]) => `${verdict} ${count}`).join(', ')}`);
   ownFindings.filter(fails).forEach((one) => console.log(`      ${lineOf(one)}`));
 
-  new MutationBench(checks, before, after, schemas, spec).run();
+  new MutationBench(checks, after, schemas, spec).run();
   recordProof(checks, 'upgrade', upgradeRecord({ label: label === commit ? label.slice(0, 12) : label, before, findings, own: ownFindings, schemas, covered, file }));
 }
 

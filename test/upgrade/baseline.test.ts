@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { accept } from '../../scripts/lib/upgrade/acceptance';
-import { baselineOf } from '../../scripts/lib/upgrade/baseline';
+import { baselineOf, readBaselineFile } from '../../scripts/lib/upgrade/baseline';
 import { installs } from '../../scripts/lib/upgrade/build';
 import { Git } from '../../scripts/lib/upgrade/git';
 
@@ -68,6 +68,14 @@ test('a release is newer than the file, in a shallow clone too; this commit\'s o
   commit('four');
   expect(baselineOf(new Git(origin), first)).toEqual({ commit: second, label: 'v0.10.0' });
   expect(baselineOf(new Git(shallow('tagged')), first).label).toBe('v0.10.0');
+  git(origin, 'tag', 'v0.10.0-rc.1', first);
+  expect(baselineOf(new Git(origin), first).label).toBe('v0.10.0');
+});
+
+test('the file says how it is moved, and names a whole commit', () => {
+  const file = readBaselineFile(join(__dirname, '..', '..', 'scripts', 'upgrade-baseline.json'));
+  expect(file.commit).toMatch(/^[0-9a-f]{40}$/);
+  expect(file.about.join(' ')).toContain('At a release');
 });
 
 test('packages are those of another lock file when each of them has the same version', () => {

@@ -3,6 +3,8 @@ import { AcceptedChange } from './acceptance';
 import { Git } from './git';
 
 export interface BaselineFile {
+  /** How the file is read and moved, for those who open it. */
+  readonly about: readonly string[];
   /** What an upgrade starts from where there is no release yet. */
   readonly commit: string;
   /** Findings in templates that are meant. */

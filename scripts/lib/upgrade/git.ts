@@ -16,7 +16,8 @@ export class Git {
   /** Releases that are not this commit, newest first. */
   public releases(): string[] {
     const head = this.commit('HEAD');
-    return (this.ask('tag', '--list', 'v[0-9]*', '--sort=-version:refname') ?? '').split('\n').filter((tag) => tag !== '' && this.commit(tag) !== head);
+    // A release candidate comes before its release.
+    return (this.ask('-c', 'versionsort.suffix=-', 'tag', '--list', 'v[0-9]*', '--sort=-version:refname') ?? '').split('\n').filter((tag) => tag !== '' && this.commit(tag) !== head);
   }
 
   public fetchCommit(commit: string): void {
