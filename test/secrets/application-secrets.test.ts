@@ -150,6 +150,14 @@ describe('the function that fills the secrets', () => {
     ]);
   });
 
+  test('is told placeholders of Spring as they are, which CloudFormation\'s validation takes for forgotten parameters', () => {
+    const { template: own } = secretsStack(Environment.DEV, {
+      additional: [{ name: 'mode', keys: [SecretKey.literal('mode', '${MODE:card}'), SecretKey.typedIn('url', 'https://${HOST}/{random}')] }],
+    });
+    const [{ Properties }] = Object.values(own.findResources('Custom::TechNAiSecretKeys'));
+    expect(Properties.Secrets.at(-1).Keys.map(({ Value }: any) => Value)).toEqual([{ 'Fn::Sub': '${!MODE:card}' }, { 'Fn::Sub': 'https://${!HOST}/{random}' }]);
+  });
+
   test('has minutes, not the hour of CloudFormation', () => {
     expect(resource.Properties.ServiceTimeout).toBe('600');
     template.hasResourceProperties('AWS::Lambda::Function', { Handler: 'index.handler', Timeout: 120 });

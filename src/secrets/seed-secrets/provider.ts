@@ -2,6 +2,7 @@ import { aws_iam as iam, aws_kms as kms, CustomResource, Duration, Stack } from 
 import { Construct } from 'constructs';
 import { encode, SeededSecret } from './wire';
 import { Environment } from '../../core';
+import { literal } from '../../core/literal';
 import { ResourceProvider } from '../../core/resource-provider';
 import { addStandardTags } from '../../core/tags';
 import { throughSecretsManager } from '../empty-secret';
@@ -43,6 +44,7 @@ export class SeedSecrets extends Construct {
       resources: [encryptionKey.keyArn],
       conditions: throughSecretsManager(this),
     }));
-    return this.provider.resource(scope, id, 'Custom::TechNAiSecretKeys', { ...encode(secrets) }, Duration.minutes(SERVICE_TIMEOUT_MINUTES));
+    const asTheyAre = encode(secrets).Secrets.map((secret) => ({ ...secret, Keys: secret.Keys.map((key) => ({ ...key, Value: literal(key.Value) })) }));
+    return this.provider.resource(scope, id, 'Custom::TechNAiSecretKeys', { Secrets: asTheyAre }, Duration.minutes(SERVICE_TIMEOUT_MINUTES));
   }
 }
