@@ -13,6 +13,7 @@ import { IServiceBinding } from '../binding';
 import { Environment } from '../core';
 import { dataRemovalPolicy } from '../core/data-removal-policy';
 import { checkGiven } from '../core/given';
+import { literal } from '../core/literal';
 import { failing } from '../core/model/violation';
 import { subnetSelectionCheck } from '../core/subnets';
 import { addStandardTags } from '../core/tags';
@@ -126,7 +127,7 @@ export class CostOptimizedRedis extends Construct implements ec2.IConnectable {
     throwViolations(this, [...failing(knownChecks({ node })), ...nodeViolations(known(node), this.replicas + 1)]);
     return new cloudwatch.Metric({
       namespace: 'AWS/ElastiCache',
-      metricName,
+      metricName: literal(metricName),
       ...props,
       dimensionsMap: { CacheClusterId: `${this.replicationGroupId}-${String(node ?? 1).padStart(3, '0')}`, ...props?.dimensionsMap },
     }).attachTo(this);

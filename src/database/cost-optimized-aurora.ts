@@ -19,6 +19,7 @@ import { Environment } from '../core';
 import { dataRemovalPolicy } from '../core/data-removal-policy';
 import { makeEncryptionKey } from '../core/encryption-key';
 import { checkGiven } from '../core/given';
+import { literal } from '../core/literal';
 import { failing } from '../core/model/violation';
 import { subnetSelectionCheck } from '../core/subnets';
 import { addStandardTags } from '../core/tags';
@@ -168,7 +169,7 @@ export class CostOptimizedAurora extends Construct implements ec2.IConnectable {
    * @see https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.AuroraMonitoring.Metrics.html
    */
   public metric(metricName: string, options?: cloudwatch.MetricOptions): cloudwatch.Metric {
-    return this.madeCluster.metric(metricName, options);
+    return this.madeCluster.metric(literal(metricName), options);
   }
 
   /**

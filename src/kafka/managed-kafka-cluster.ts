@@ -195,7 +195,7 @@ export class ManagedKafkaCluster extends Construct implements ec2.IConnectable {
   public metric(metricName: string, props?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return new cloudwatch.Metric({
       namespace: 'AWS/Kafka',
-      metricName,
+      metricName: literal(metricName),
       ...props,
       dimensionsMap: { 'Cluster Name': this.clusterName, ...props?.dimensionsMap },
     }).attachTo(this);

@@ -1,4 +1,4 @@
-import { aws_ec2 as ec2, aws_logs as logs, RemovalPolicy, Token } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_logs as logs, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { CacheBench, GROUP, oneProblem } from './support';
 import { CacheEngine, CostOptimizedRedis, CostOptimizedRedisProps } from '../../src/cache';
@@ -168,6 +168,11 @@ describe('operation', () => {
       'CPUUtilization Average', 'EngineCPUUtilization Average', 'DatabaseMemoryUsagePercentage Average', 'Evictions Sum', 'CurrConnections Average',
       'CacheHitRate Average',
     ]);
+  });
+
+  test('a name that looks like a parameter of CloudFormation stays what it is', () => {
+    const redis = new CacheBench(Environment.PROD).redis();
+    expect(Stack.of(redis).resolve(redis.metric('${AWS::Region}').metricName)).toEqual({ 'Fn::Sub': '${!AWS::Region}' });
   });
 
   test.each([0, 3, 1.5])('there is no node %s of two', (node) => {

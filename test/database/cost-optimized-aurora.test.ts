@@ -276,6 +276,7 @@ describe('choices', () => {
       expect(namespace).toBe('AWS/RDS');
       expect(stack.resolve(dimensions)).toEqual({ DBClusterIdentifier: { Ref: expect.stringMatching(/^AuroraCluster/) } });
     }
+    expect(stack.resolve(aurora.metric('${AWS::Region}').metricName)).toEqual({ 'Fn::Sub': '${!AWS::Region}' });
   });
 });
 

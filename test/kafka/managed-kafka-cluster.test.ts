@@ -5,7 +5,7 @@ import { Environment } from '../../src/core';
 import {
   KafkaAuthentication, KafkaBrokerType, KafkaMonitoringLevel, KafkaProtocol, KafkaStorageScaling, KafkaVersion,
 } from '../../src/kafka';
-import { ENVIRONMENTS, EnvironmentName } from '../support/fixtures';
+import { ENVIRONMENTS, EnvironmentName, messageOf } from '../support/fixtures';
 
 describe('defaults', () => {
   test.each([
@@ -253,6 +253,11 @@ describe('metrics', () => {
     [kafka.metric('LeaderCount', { dimensionsMap: { 'Broker ID': '1' } }), 'LeaderCount', { ...cluster, 'Broker ID': '1' }, 'Average'],
   ] as [cloudwatch.Metric, string, Record<string, string>, string][])('%#: have the dimensions of MSK', (metric, metricName, dimensions, statistic) => {
     expect(shown(metric)).toEqual({ namespace: 'AWS/Kafka', metricName, dimensions, statistic });
+  });
+
+  test('a broker that only the deployment knows has no name, and a metric that looks like a parameter keeps its own', () => {
+    expect(messageOf(() => kafka.metricCpuSystem(Token.asNumber({ Ref: 'Broker' })))).toContain('`brokerId` must be known when the app is synthesized');
+    expect(shown(kafka.metric('${AWS::Region}')).metricName).toEqual({ 'Fn::Sub': '${!AWS::Region}' });
   });
 });
 
