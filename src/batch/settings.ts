@@ -74,9 +74,11 @@ export function jobFacts(job: JobSettings, property: string): JobFacts {
 }
 
 /** What holds for all jobs, as plain data. */
-export function commonFacts({ timeZone, cpu, memoryMiB }: BatchSettings, { heapPercent }: SpringBatchSchedulerProps): CommonFacts {
+export function commonFacts({ timeZone, cpu, memoryMiB }: BatchSettings, props: SpringBatchSchedulerProps): CommonFacts {
+  const { heapPercent, environmentVariables = {}, secrets = {} } = props;
   const heap = heapPercent === undefined ? undefined : known(heapPercent);
-  return { timeZone: known(timeZone.timezoneName), cpu: known(cpu), memoryMiB: known(memoryMiB), heapPercent: heap };
+  const variables = { plainNames: Object.keys(environmentVariables), secretNames: Object.keys(secrets) };
+  return { timeZone: known(timeZone.timezoneName), cpu: known(cpu), memoryMiB: known(memoryMiB), heapPercent: heap, variables };
 }
 
 /** What CDK itself must know of jobs, by property. */

@@ -8,6 +8,7 @@ import { familyOf } from './model/engines';
 import { CacheSettings } from './settings';
 import { acceptFindings } from '../core/accepted-findings';
 import { makeEncryptionKey } from '../core/encryption-key';
+import { literals } from '../core/literal';
 import { retentionOf } from '../core/log-retention';
 import { StoreSecret } from '../secrets/store-secret';
 
@@ -77,7 +78,7 @@ function replicationGroup(
   const parameterGroup = new elasticache.CfnParameterGroup(scope, 'ParameterGroup', {
     cacheParameterGroupFamily: familyOf(engine._data),
     description: `Parameters of ${settings.replicationGroupId}`,
-    properties: settings.parameters,
+    properties: literals(settings.parameters),
   });
   // In use as long as the replication group is.
   [subnetGroup, parameterGroup].forEach((resource) => resource.applyRemovalPolicy(removalPolicy));

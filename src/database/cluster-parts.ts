@@ -6,6 +6,7 @@ import { isLongTerm } from './model/versions';
 import { keptWithCluster } from './removal';
 import { AuroraSettings } from './settings';
 import { acceptFindings } from '../core/accepted-findings';
+import { literals } from '../core/literal';
 import { retentionOf } from '../core/log-retention';
 import { known } from '../core/tokens';
 
@@ -47,7 +48,7 @@ export function makeCluster(
     securityGroups: [securityGroup],
     port: AURORA_DEFAULTS.port,
     parameterGroup: new rds.ParameterGroup(scope, 'Parameters', {
-      engine, description, parameters: { ...SERVER_PARAMETERS, ...props.parameters }, removalPolicy: companionPolicy,
+      engine, description, parameters: literals({ ...SERVER_PARAMETERS, ...props.parameters }), removalPolicy: companionPolicy,
     }),
     storageEncryptionKey: encryptionKey,
     storageType: props.ioOptimized === true ? rds.DBClusterStorageType.AURORA_IOPT1 : rds.DBClusterStorageType.AURORA,

@@ -12,6 +12,7 @@ import { renderProperties } from './model/server-properties';
 import { ClusterSettings } from './settings';
 import { acceptFindings } from '../core/accepted-findings';
 import { makeEncryptionKey } from '../core/encryption-key';
+import { literal } from '../core/literal';
 import { retentionOf } from '../core/log-retention';
 
 /** The cluster and what it cannot be without. */
@@ -38,7 +39,7 @@ export function makeParts(
     name: names.configuration,
     description: `Brokers of ${settings.clusterName}`,
     // No list of versions: changing it would replace the configuration, which its name does not allow.
-    serverProperties: renderProperties(settings.serverProperties),
+    serverProperties: literal(renderProperties(settings.serverProperties)),
   });
   // A cluster that stays keeps it in use, and MSK deletes none that is.
   configuration.applyRemovalPolicy(removalPolicy);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { aws_ec2 as ec2, Duration, Lazy, TimeZone, Token } from 'aws-cdk-lib';
+import { aws_ec2 as ec2, aws_ecs as ecs, aws_secretsmanager as secretsmanager, Duration, Lazy, TimeZone, Token } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { BatchBench, SCHEDULE } from './batch-bench';
 import { BatchJobsPreset, BatchLaunch, JobSchedule, SpringBatchSchedulerProps } from '../../src/batch';
@@ -29,6 +29,14 @@ test.each(Object.keys(ENVIRONMENTS) as EnvironmentName[])('%s: the guide\'s twen
   bench.template.resourceCountIs('AWS::ECS::TaskDefinition', 1);
   bench.template.hasResourceProperties('AWS::Scheduler::ScheduleGroup', { Name: `tech-n-ai-batch-${name}` });
   bench.template.hasResourceProperties('AWS::ECS::Cluster', { ClusterName: `tech-n-ai-batch-cluster-${name}` });
+});
+
+test('names of variables and secrets that all jobs share must be names', () => {
+  const bench = new BatchBench();
+  const secret = ecs.Secret.fromSecretsManager(new secretsmanager.Secret(bench.stack, 'Secret'));
+  const message = messageOf(() => bench.batch({ environmentVariables: { 'A B': '1', 'BOTH': '1' }, secrets: { '${X}': secret, 'BOTH': secret } }));
+  expect(message).toContain("`environmentVariables` must have names without spaces, equals signs and ${, got: 'A B', '${X}'");
+  expect(message).toContain('`secrets` must have no name that `environmentVariables` has too, got: BOTH');
 });
 
 test('a schedule tells the state machine its job, both ways, and no secret', () => {

@@ -144,6 +144,9 @@ describe('operation', () => {
     expect(bench.properties('AWS::ElastiCache::ParameterGroup')).toMatchObject({
       CacheParameterGroupFamily: 'redis7', Properties: { 'maxmemory-policy': 'volatile-lru', 'timeout': '300' },
     });
+    const odd = new CacheBench();
+    odd.redis({ parameters: { timeout: '${AWS::Region}' } });
+    expect(odd.properties('AWS::ElastiCache::ParameterGroup').Properties.timeout).toEqual({ 'Fn::Sub': '${!AWS::Region}' });
   });
 
   test.each([

@@ -205,7 +205,7 @@ describe('choices', () => {
       monitoringInterval: Duration.seconds(30),
       performanceInsights: true,
       iamAuthentication: true,
-      parameters: { long_query_time: '5', max_connections: '200' },
+      parameters: { long_query_time: '5', max_connections: '200', init_connect: '${AWS::Region}' },
     });
     expect(own.database).toMatchObject({
       DBClusterIdentifier: 'orders',
@@ -218,7 +218,9 @@ describe('choices', () => {
     });
     expect(own.instances[0].MonitoringInterval).toBe(30);
     own.template.hasResourceProperties('AWS::Logs::LogGroup', { LogGroupName: '/aws/rds/cluster/orders/error', RetentionInDays: 90 });
-    expect(own.properties('AWS::RDS::DBClusterParameterGroup').Parameters).toMatchObject({ long_query_time: '5', max_connections: '200', time_zone: 'Asia/Seoul' });
+    expect(own.properties('AWS::RDS::DBClusterParameterGroup').Parameters).toMatchObject({
+      long_query_time: '5', max_connections: '200', time_zone: 'Asia/Seoul', init_connect: { 'Fn::Sub': '${!AWS::Region}' },
+    });
   });
 
   test('a key that others use as well', () => {

@@ -9,6 +9,7 @@ import { idCheck, nameCheck } from '../../core/model/names';
 import { Check, failing, Violation } from '../../core/model/violation';
 import { sizeCheck } from '../../service/model/fargate-sizes';
 import { durationCheck, heapCheck, wholeNumberCheck } from '../../service/model/ranges';
+import { variableChecks, VariableFacts } from '../../service/model/variable-name';
 
 /** A job as the rules see it; undefined where only the deployment will know. */
 export interface JobFacts {
@@ -45,6 +46,8 @@ export interface CommonFacts {
   readonly cpu?: number;
   readonly memoryMiB?: number;
   readonly heapPercent?: number;
+  /** Names of the variables that all jobs share. */
+  readonly variables?: VariableFacts;
 }
 
 /** Something that works, and that the user may not mean. */
@@ -72,6 +75,7 @@ export function batchViolations({ jobs, others = [], othersInStack = 0, common =
     },
     sizeCheck(common.cpu, common.memoryMiB),
     heapCheck(common.heapPercent),
+    ...common.variables === undefined ? [] : variableChecks(common.variables),
     inStack > MAX_JOBS_IN_STACK && {
       rule: 'batch-stack',
       property: 'jobs',

@@ -1,7 +1,7 @@
 import { sizeCheck } from './fargate-sizes';
 import { probeChecks, ProbeFacts } from './probe-rules';
 import { durationCheck, heapCheck, percentCheck, wholeNumberCheck } from './ranges';
-import { isVariableName } from './variable-name';
+import { variableChecks } from './variable-name';
 import { nameCheck, NAME_LIMITS } from '../../core/model/names';
 import { Check, failing, Violation } from '../../core/model/violation';
 
@@ -146,27 +146,6 @@ function capacityChecks(facts: ServiceFacts): Check[] {
       must: 'have a weight above 0 for at least one provider',
       got: 'weights 0 and 0',
       fix: 'Use CapacityStrategy.onDemand()',
-    },
-  ];
-}
-
-function variableChecks({ plainNames, secretNames }: ServiceFacts): Check[] {
-  const both = plainNames.filter((name) => secretNames.includes(name));
-  const odd = [...plainNames, ...secretNames].filter((name) => !isVariableName(name));
-  return [
-    both.length > 0 && {
-      rule: 'variable-twice',
-      property: 'secrets',
-      must: 'have no name that `environmentVariables` has too',
-      got: both,
-      fix: 'Keep it in one of them; a credential belongs in secrets',
-    },
-    odd.length > 0 && {
-      rule: 'variable-name',
-      property: 'environmentVariables',
-      must: 'have names without spaces, equals signs and ${',
-      got: odd.map((name) => `'${name}'`),
-      fix: 'Use names such as SPRING_MAIL_HOST',
     },
   ];
 }

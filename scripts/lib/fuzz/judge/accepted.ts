@@ -36,7 +36,7 @@ export const ACCEPTED: readonly Accepted[] = [
   {
     reason: 'several systems are put into one stack, which then has more than 500 resources; CDK says of which types',
     ko: '여러 시스템을 한 스택에 넣어 리소스가 500개를 넘는다(CDK가 타입별 개수를 알려 준다)',
-    message: /^Number of resources in stack .*AWS::MSK::Cluster \((?:[2-9]|\d\d)\)/,
+    message: /^Number of resources in stack .*AWS::(?:MSK::Cluster|RDS::DBCluster) \((?:[2-9]|\d\d)\)/,
   },
   {
     reason: 'an id is the name of a member that every object in JavaScript has, such as constructor',
