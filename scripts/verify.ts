@@ -60,6 +60,7 @@ const CHECKS: Step[] = [
   { ...counting('verifiers-check', 'five validators that nobody here wrote find nothing that is not answered'), shares: [VALIDATORS] },
   { ...counting('emulator-check', 'all stacks of the sample app in an emulator, compared with their templates'), shares: [JAVA, MINISTACK] },
   { ...counting('upgrade-check', 'nobody loses data or names by an upgrade from the version before'), shares: [VALIDATORS] },
+  counting('fuzz-check', 'whatever is generated ends in our own error or in a template that everybody accepts'),
   counting('report-check', 'the cost report in a browser'),
   counting('rules-check', 'the architecture rules see what they should, in templates of others too, and nothing else'),
   { ...examples('examples', 'examples in README and source compile'), shares: [PACKAGE] },

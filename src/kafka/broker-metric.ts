@@ -9,7 +9,8 @@ export function ofBroker(
   scope: IConstruct, brokers: number | undefined, brokerId: number, props?: cloudwatch.MetricOptions,
 ): cloudwatch.MetricOptions {
   const id = known(brokerId);
-  throwViolations(scope, failing([...knownChecks({ brokerId }), id !== undefined && (!Number.isInteger(id) || id < 1 || id > (brokers ?? Infinity)) && {
+  const isBroker = id === undefined || (Number.isInteger(id) && id >= 1 && id <= (brokers ?? Infinity));
+  throwViolations(scope, failing([...knownChecks({ brokerId }), !isBroker && {
     rule: 'kafka-metric-broker',
     property: 'brokerId',
     must: `be the number of a broker, from 1${brokers === undefined ? ' on' : ` to ${brokers}`}`,
