@@ -44,7 +44,8 @@ export class SeedSecrets extends Construct {
       resources: [encryptionKey.keyArn],
       conditions: throughSecretsManager(this),
     }));
-    const asTheyAre = encode(secrets).Secrets.map(({ Keys, ...secret }) => ({ ...secret, Keys: Keys.map((key) => ({ ...key, Value: literal(key.Value) })) }));
-    return this.provider.resource(scope, id, 'Custom::TechNAiSecretKeys', { Secrets: asTheyAre }, Duration.minutes(SERVICE_TIMEOUT_MINUTES));
+    const Secrets = encode(secrets).Secrets.map(({ Keys, ...secret }) => (
+      { ...secret, Keys: Keys.map((key) => ({ ...key, Value: literal(key.Value) })) }));
+    return this.provider.resource(scope, id, 'Custom::TechNAiSecretKeys', { Secrets }, Duration.minutes(SERVICE_TIMEOUT_MINUTES));
   }
 }
