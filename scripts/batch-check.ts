@@ -103,7 +103,7 @@ class Bench {
 
   /** What the states asked for, and what reached ECS, which the interpreter could have made right on its way. */
   public async shapes(): Promise<void> {
-    const python = await pythonOf(CACHE);
+    const python = await pythonOf();
     const all = [...this.requests, ...this.ecs.calls.map(({ operation, body }) => ({ service: 'ecs', operation, parameters: body }))];
     const wrong = wrongWith(python, all).filter((report) => report !== '');
     const what = `${all.length} requests have the shapes of the APIs of ECS, SNS and CloudWatch`;

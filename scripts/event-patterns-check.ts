@@ -2,7 +2,6 @@
  * Compares the event patterns of the templates with events as ECS and Step Functions send them, in the library that EventBridge compares them with,
  * and the metric filters' patterns with those events in the log. What only AWS can show is that it sends such events.
  */
-import { join } from 'node:path';
 import { pythonOf } from './lib/batch/interpreter';
 import { Checks } from './lib/checks';
 import { BatchLaunch } from '../src/batch';
@@ -165,7 +164,7 @@ class Bench {
 
   /** The samples are made of what the APIs have. */
   public async shapes(): Promise<void> {
-    const python = await pythonOf(join(__dirname, '..', '.cache'));
+    const python = await pythonOf();
     const events = [...this.worlds.values()].flat().map(({ event }) => event).filter((event) => event['detail-type'] !== 'ECS Service Action');
     const wrong = wrongWithSamples(python, events);
     const what = `${events.length} events have the members and values of the APIs of ECS and Step Functions`;

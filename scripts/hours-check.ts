@@ -244,7 +244,7 @@ async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'hours-check-'));
   const aws = await Aws.start();
   try {
-    const calendar = await Calendar.start(CACHE);
+    const calendar = await Calendar.start();
     const moto = await Moto.start(CACHE, aws);
     try {
       const bench = new Bench(checks, calendar, aws, moto, folder);

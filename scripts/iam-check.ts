@@ -10,7 +10,6 @@ import { iamRecord } from './lib/iam/record';
 import { batchDeployment } from './lib/iam/sample';
 import { sampleEstate } from './lib/iam/sample-app';
 import { SampleBench } from './lib/iam/sample-bench';
-import { ROOT } from './lib/process';
 import { recordProof } from './lib/proof';
 import { inTemporaryFolder } from './lib/temporary';
 
@@ -31,7 +30,7 @@ async function batchJobs(checks: Checks, folder: string): Promise<void> {
 
 async function sampleApp(checks: Checks, folder: string): Promise<void> {
   const bench = new SampleBench(checks, sampleEstate(join(folder, 'edge'), true), sampleEstate(join(folder, 'plain'), false));
-  const results = await bench.run(join(ROOT, '.cache'));
+  const results = await bench.run();
   await checks.part('mutations', () => new MutationBench(checks, bench.estate, bench.members, bench.judge).run());
   recordProof(checks, 'iam', iamRecord(results));
 }

@@ -58,7 +58,7 @@ const CHECKS: Step[] = [
   { ...counting('kafka-check', 'topics of the templates in real Kafka brokers, 3.9 and 4'), shares: [JAVA] },
   { ...counting('mutation-check', 'each of hundreds of mistakes is caught, and by whom'), shares: [VALIDATORS] },
   { ...counting('verifiers-check', 'five validators that nobody here wrote find nothing that is not answered'), shares: [VALIDATORS] },
-  { ...counting('emulator-check', 'all stacks of the sample app in an emulator, compared with their templates'), shares: [JAVA, MINISTACK] },
+  { ...counting('emulator-check', 'all stacks of the sample app in an emulator, compared with their templates'), shares: [JAVA, MINISTACK], waits: true },
   { ...counting('upgrade-check', 'nobody loses data or names by an upgrade from the version before'), shares: [VALIDATORS] },
   counting('fuzz-check', 'whatever is generated ends in our own error or in a template that everybody accepts'),
   counting('report-check', 'the cost report in a browser'),

@@ -1,12 +1,12 @@
 import { ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { existsSync, openSync, writeFileSync } from 'node:fs';
+import { openSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ScriptedEcs } from './ecs';
 import { capitalModel } from './shapes';
 import { freePort } from '../free-port';
-import { run } from '../process';
+import { pythonWith } from '../installed';
 
 type Json = Record<string, any>;
 
@@ -27,21 +27,8 @@ const HOME = 'moto-5.2.3-stepfunctions';
 const PACKAGES = ['moto[stepfunctions]==5.2.3', 'flask==3.1.2', 'flask-cors==6.0.1', 'antlr4-python3-runtime==4.13.2', 'jsonpath-ng==1.16.0'];
 
 /** A Python that has the interpreter and the models of the AWS APIs. */
-export async function pythonOf(cache: string): Promise<string> {
-  const home = join(cache, HOME);
-  const python = join(home, 'bin', 'python');
-  // Written last: without it the installation was cut short.
-  const complete = join(home, 'complete');
-  if (!existsSync(complete)) {
-    const log = join(cache, `${HOME}-install.log`);
-    const failed = await run('python3', ['-m', 'venv', '--clear', home], { log })
-      || await run(python, ['-m', 'pip', 'install', '--disable-pip-version-check', ...PACKAGES], { log });
-    if (failed !== 0) {
-      throw new Error(`moto could not be installed: see .cache/${HOME}-install.log`);
-    }
-    writeFileSync(complete, '');
-  }
-  return python;
+export async function pythonOf(): Promise<string> {
+  return pythonWith(HOME, ...PACKAGES);
 }
 
 /**
@@ -52,7 +39,7 @@ export async function pythonOf(cache: string): Promise<string> {
  */
 export class Interpreter {
   public static async start(cache: string, ecs: ScriptedEcs): Promise<Interpreter> {
-    const python = await pythonOf(cache);
+    const python = await pythonOf();
     const port = await freePort();
     const log = openSync(join(cache, 'batch-interpreter.log'), 'w');
     const child = spawn(python, ['-m', 'moto.server', '-H', '127.0.0.1', '-p', String(port)], {

@@ -23,7 +23,7 @@ export interface Ended {
 /** moto's Scheduler and Step Functions, whose interpreter is that of LocalStack, with an AWS before it that the check controls. */
 export class Moto {
   public static async start(cache: string, aws: Aws): Promise<Moto> {
-    const python = await pythonOf(cache);
+    const python = await pythonOf();
     const port = await freePort();
     const log = openSync(join(cache, 'hours-interpreter.log'), 'w');
     const child = spawn(python, ['-m', 'moto.server', '-H', '127.0.0.1', '-p', String(port)], {

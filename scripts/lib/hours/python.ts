@@ -1,7 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { run } from '../process';
+import { pythonWith } from '../installed';
 
 const HOME = 'hours-calendar-1';
 /** Readers of AWS's six fields and of the five of others, and the holidays of the world: none of them knows this project. */
@@ -53,22 +51,8 @@ json.dump(answer, sys.stdout)
 
 /** When what happens, and on which days nobody works, by other people's programs. */
 export class Calendar {
-  /** Installs them once, beside other things of this repository that are not in it. */
-  public static async start(cache: string): Promise<Calendar> {
-    const home = join(cache, HOME);
-    const python = join(home, 'bin', 'python');
-    // Written last: without it the installation was cut short.
-    const complete = join(home, 'complete');
-    if (!existsSync(complete)) {
-      const log = join(cache, `${HOME}-install.log`);
-      const failed = await run('python3', ['-m', 'venv', '--clear', home], { log })
-        || await run(python, ['-m', 'pip', 'install', '--disable-pip-version-check', ...PACKAGES], { log });
-      if (failed !== 0) {
-        throw new Error(`the packages could not be installed: see .cache/${HOME}-install.log`);
-      }
-      writeFileSync(complete, '');
-    }
-    return new Calendar(python);
+  public static async start(): Promise<Calendar> {
+    return new Calendar(await pythonWith(HOME, ...PACKAGES));
   }
 
   private constructor(private readonly python: string) {}

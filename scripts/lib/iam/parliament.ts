@@ -1,8 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { PolicyDocument, Role } from './roles';
-import { run } from '../process';
+import { pythonWith } from '../installed';
 
 export const PARLIAMENT = 'parliament==1.6.4';
 const HOME = 'iam-parliament-1.6.4';
@@ -27,22 +25,8 @@ export interface Finding {
 
 /** A second opinion about policies by a linter that knows AWS's actions from data of its own. */
 export class Parliament {
-  /** Installs it once, beside other things of this repository that are not in it. */
-  public static async start(cache: string): Promise<Parliament> {
-    const home = join(cache, HOME);
-    const python = join(home, 'bin', 'python');
-    // Written last: without it the installation was cut short.
-    const complete = join(home, 'complete');
-    if (!existsSync(complete)) {
-      const log = join(cache, `${HOME}-install.log`);
-      const failed = await run('python3', ['-m', 'venv', '--clear', home], { log })
-        || await run(python, ['-m', 'pip', 'install', '--disable-pip-version-check', ...PACKAGES], { log });
-      if (failed !== 0) {
-        throw new Error(`parliament could not be installed: see .cache/${HOME}-install.log`);
-      }
-      writeFileSync(complete, '');
-    }
-    return new Parliament(python);
+  public static async start(): Promise<Parliament> {
+    return new Parliament(await pythonWith(HOME, ...PACKAGES));
   }
 
   private constructor(private readonly python: string) {}

@@ -48,7 +48,7 @@ export class SampleBench {
     this.none(`each of ${estate.roles.length} roles is used by something, and is of one family`, errors);
   }
 
-  public async run(cache: string): Promise<SampleResults> {
+  public async run(): Promise<SampleResults> {
     const { inventory, inventoryWithoutEdge } = this.inventory();
     const statements = await this.statements();
     const families = await this.roles();
@@ -57,7 +57,7 @@ export class SampleBench {
     const resources = await this.resources();
     const wildcards = await wildcardsOf(this.members);
     this.none('no wildcard in a resource without a reason, and no reason without a wildcard', wildcards.faults);
-    const findings = (await Parliament.start(cache)).findings(this.estate.roles);
+    const findings = (await Parliament.start()).findings(this.estate.roles);
     this.none(`parliament finds nothing that is not explained (${findings.length} findings)`, unexplained(findings));
     return { families, inventory, inventoryWithoutEdge, statements, matrix, schemas, wildcards, resources, findings: findings.length };
   }

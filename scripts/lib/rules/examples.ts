@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { StackTemplate } from '../../../src/templates/model/estate';
+import { pythonWith } from '../installed';
 import { run } from '../process';
-import { pythonWith } from '../verifiers/program';
 
 /** A library that writes templates in Python. Its examples were written by many people, over ten years. */
 export const TROPOSPHERE = '4.9.6';
@@ -29,7 +29,7 @@ json.dump(templates, open(answer, 'w'))
 
 /** Templates of people who never saw these rules: what is found in them is true, or a false alarm. */
 export async function examplesOfOthers(folder: string): Promise<StackTemplate[]> {
-  const python = await pythonWith('troposphere', TROPOSPHERE, `awacs==${AWACS}`);
+  const python = await pythonWith(`troposphere-${TROPOSPHERE}`, `troposphere==${TROPOSPHERE}`, `awacs==${AWACS}`);
   const examples = await sourcesOf(dirname(dirname(python)), python);
   const [answer, log] = [join(folder, 'examples.json'), join(folder, 'examples.log')];
   if (await run(python, ['-c', PROGRAM, examples, answer], { log }) !== 0) {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SchemaSource, TypeSchema } from './type-schema';
-import { pythonWith } from '../verifiers/program';
+import { pythonWith } from '../installed';
 
 export const CFN_LINT = '1.55.1';
 /** CloudFront and what belongs to it are in us-east-1 only. */
@@ -24,7 +24,7 @@ const pathsOf = (pointers: readonly string[] = []): string[] => pointers.map((po
  */
 export class RegistrySchemas implements SchemaSource {
   public static async open(): Promise<RegistrySchemas> {
-    const python = await pythonWith('cfn-lint', CFN_LINT);
+    const python = await pythonWith(`cfn-lint-${CFN_LINT}`, `cfn-lint==${CFN_LINT}`);
     const lib = join(python, '..', '..', 'lib');
     const folder = readdirSync(lib).map((name) => join(lib, name, 'site-packages', 'cfnlint', 'data', 'schemas')).find((path) => existsSync(path));
     if (folder === undefined) {

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { findingIn, Outcome, Verifier } from './finding';
-import { outputOf, pythonWith } from './program';
+import { outputOf } from './program';
+import { pythonWith } from '../installed';
 import { Template } from './template';
 
 const VERSION = '1.55.1';
@@ -49,7 +50,7 @@ export class CfnLint implements Verifier {
   private python = '';
 
   public async prepare(): Promise<void> {
-    this.python = await pythonWith('cfn-lint', VERSION);
+    this.python = await pythonWith(`cfn-lint-${VERSION}`, `cfn-lint==${VERSION}`);
   }
 
   public async verify(templates: readonly Template[]): Promise<Outcome> {

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { findingIn, Outcome, Verifier } from './finding';
-import { outputOf, pythonWith } from './program';
+import { outputOf } from './program';
+import { pythonWith } from '../installed';
 import { Template } from './template';
 
 const VERSION = '3.3.13';
@@ -45,7 +46,7 @@ export class Checkov implements Verifier {
   private python = '';
 
   public async prepare(): Promise<void> {
-    this.python = await pythonWith('checkov', VERSION);
+    this.python = await pythonWith(`checkov-${VERSION}`, `checkov==${VERSION}`);
   }
 
   public async verify(templates: readonly Template[]): Promise<Outcome> {

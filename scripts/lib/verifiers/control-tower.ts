@@ -2,7 +2,8 @@ import { chmodSync, readdirSync, readFileSync } from 'node:fs';
 import { arch } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { Finding, findingIn, Outcome, Verifier } from './finding';
-import { npmPackage, outputOf } from './program';
+import { outputOf } from './program';
+import { npmPackage } from '../installed';
 import { Template } from './template';
 
 const PACKAGE = '@cdklabs/cdk-validator-cfnguard';

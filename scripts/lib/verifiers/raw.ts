@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Finding } from './finding';
-import { CACHE } from './program';
+import { CACHE } from '../installed';
 import { Template } from './template';
 
 /** Leaves everything that was found for who wants to look into it: templates, all findings, and a table of them. */

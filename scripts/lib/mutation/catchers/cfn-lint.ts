@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Catcher } from './catcher';
 import { TemplateFile } from './template-files';
+import { pythonWith } from '../../installed';
 import { run } from '../../process';
-import { pythonWith } from '../../verifiers/program';
 import { Finding } from '../finding';
 
 const VERSION = '1.55.1';
@@ -28,7 +28,7 @@ json.dump(found, open(answer, 'w'))
 
 /** AWS's older linter. */
 export async function cfnLint(files: readonly TemplateFile[], folder: string, region: string): Promise<Catcher> {
-  const python = await pythonWith('cfn-lint', VERSION);
+  const python = await pythonWith(`cfn-lint-${VERSION}`, `cfn-lint==${VERSION}`);
   return {
     name: 'cfn-lint',
     program: `cfn-lint ${VERSION}`,

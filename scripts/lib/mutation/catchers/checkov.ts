@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Catcher } from './catcher';
 import { TemplateFile } from './template-files';
+import { pythonWith } from '../../installed';
 import { run } from '../../process';
-import { pythonWith } from '../../verifiers/program';
 
 const VERSION = '3.3.13';
 
@@ -27,7 +27,7 @@ interface Failure {
 
 /** A linter of another company. It is slow, so it gets those files only that are of interest. */
 export async function checkov(files: readonly TemplateFile[], folder: string): Promise<Catcher> {
-  const python = await pythonWith('checkov', VERSION);
+  const python = await pythonWith(`checkov-${VERSION}`, `checkov==${VERSION}`);
   return {
     name: 'checkov',
     program: `checkov ${VERSION}`,

@@ -3,7 +3,8 @@ import { arch } from 'node:os';
 import { basename, join } from 'node:path';
 import { Case, Catcher } from './catcher';
 import { TemplateFile } from './template-files';
-import { npmPackage, outputOf } from '../../verifiers/program';
+import { npmPackage } from '../../installed';
+import { outputOf } from '../../verifiers/program';
 import { Finding } from '../finding';
 
 const PACKAGE = '@cdklabs/cdk-validator-cfnguard';
