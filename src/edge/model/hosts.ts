@@ -1,7 +1,5 @@
+import { isHostName, isInZone } from '../../core/model/host-names';
 import { Check } from '../../core/model/violation';
-
-/** No top-level domain has fewer than two characters. */
-const HOST = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9][a-z0-9-]{0,61}[a-z0-9]$/;
 
 /** @see https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html#limits-web-distributions */
 const MAX_NAMES = 100;
@@ -31,7 +29,7 @@ export function hostChecks(facts: HostFacts): Check[] {
 }
 
 function nameChecks({ domainNames, names, firstName }: HostFacts): Check[] {
-  const wrong = domainNames.filter((name) => !isHost(name.replace(/^\*\./, '')));
+  const wrong = domainNames.filter((name) => !isHostName(name.replace(/^\*\./, '')));
   const twice = domainNames.filter((name, index) => domainNames.indexOf(name) !== index);
   return [
     wrong.length > 0 && {
@@ -103,7 +101,7 @@ function originChecks({ names, domainNames, hasOriginDomainName, originDomainNam
       got: undefined,
       fix: 'Name a host of the load balancer\'s certificate: CloudFront speaks HTTPS to it and answers 502 when no name fits',
     },
-    originDomainName !== undefined && !isHost(originDomainName) && {
+    originDomainName !== undefined && !isHostName(originDomainName) && {
       rule: 'origin-name',
       property: 'originDomainName',
       must: 'be a host name in lower case',
@@ -122,7 +120,7 @@ function originChecks({ names, domainNames, hasOriginDomainName, originDomainNam
 
 function zoneChecks({ hasZone, zoneName, names, domainNames, recordedNames }: HostFacts): Check[] {
   const taken = domainNames.filter((name) => recordedNames.includes(name));
-  const strangers = zoneName === undefined ? [] : domainNames.filter((name) => !inZone(name, zoneName));
+  const strangers = zoneName === undefined ? [] : domainNames.filter((name) => !isInZone(name, zoneName));
   return [
     hasZone && names === 0 && {
       rule: 'domain', property: 'domainNames', must: 'be given with `hostedZone`', got: undefined, fix: 'Name the hosts, e.g. www.example.com',
@@ -142,13 +140,4 @@ function zoneChecks({ hasZone, zoneName, names, domainNames, recordedNames }: Ho
       fix: 'Give the gateway another `domainName`, or a `certificate` in place of `hostedZone` and `domainName`',
     },
   ];
-}
-
-function isHost(name: string): boolean {
-  return name.length <= 253 && HOST.test(name);
-}
-
-function inZone(name: string, zoneName: string): boolean {
-  const zone = zoneName.replace(/\.$/, '');
-  return name === zone || name.endsWith(`.${zone}`);
 }

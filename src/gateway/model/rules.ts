@@ -1,4 +1,5 @@
 import { timeoutChecks, TimeoutChain } from './timeouts';
+import { isHostName, isInZone, LONGEST_HOST_NAME } from '../../core/model/host-names';
 import { nameCheck, NAME_LIMITS } from '../../core/model/names';
 import { Check, failing, Violation } from '../../core/model/violation';
 import { wholeNumberCheck } from '../../service/model/ranges';
@@ -78,7 +79,7 @@ function certificateChecks({ hasCertificate, hasZone, domainName, zoneName }: Ga
       got: undefined,
       fix: 'Pass the hosted zone, or leave out domainName and make the record elsewhere',
     },
-    domainName !== undefined && zoneName !== undefined && !inZone(domainName, zoneName) && {
+    domainName !== undefined && zoneName !== undefined && !isNameIn(zoneName, domainName) && {
       rule: 'domain',
       property: 'domainName',
       must: `be a host of the zone ${zoneName}`,
@@ -88,12 +89,9 @@ function certificateChecks({ hasCertificate, hasZone, domainName, zoneName }: Ga
   ];
 }
 
-/** No top-level domain has fewer than two characters. */
-const HOST = /^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9][a-z0-9-]{0,61}[a-z0-9]$/;
-
-function inZone(domainName: string, zoneName: string): boolean {
-  const zone = zoneName.replace(/\.$/, '');
-  return domainName.length <= 253 && HOST.test(domainName) && (domainName === zone || domainName.endsWith(`.${zone}`));
+/** A wildcard is a name too. */
+function isNameIn(zoneName: string, domainName: string): boolean {
+  return domainName.length <= LONGEST_HOST_NAME && isHostName(domainName.replace(/^\*\./, '')) && isInZone(domainName, zoneName);
 }
 
 function cidrChecks({ allowedCidrs, hasDefaultCidr }: GatewayFacts): Check[] {
