@@ -1,9 +1,10 @@
-import { ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
+import { ChildProcess, spawn } from 'node:child_process';
+import { openSync } from 'node:fs';
 import { createServer, IncomingMessage, request, Server, ServerResponse } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { freePort } from './lib/free-port';
+import { pythonWith } from './lib/installed';
 
 /** How an emulator is installed and started. */
 interface Kind {
@@ -13,6 +14,12 @@ interface Kind {
   arguments(port: string): string[];
   environment(port: string): Record<string, string>;
 }
+
+const MINISTACK: Omit<Kind, 'packages'> = {
+  module: 'ministack',
+  arguments: () => [],
+  environment: (port) => ({ BIND_HOST: '127.0.0.1', MINISTACK_HOST: '127.0.0.1', GATEWAY_PORT: port, MINISTACK_REGION: 'ap-northeast-2' }),
+};
 
 /**
  * Two, because they read the reference differently where it is vague. moto, like AWS, gives an empty secret no version and makes the first one
@@ -25,19 +32,9 @@ const KINDS = {
     arguments: (port) => ['-H', '127.0.0.1', '-p', port],
     environment: () => ({}),
   },
-  ministack: {
-    packages: ['ministack==1.4.21'],
-    module: 'ministack',
-    arguments: () => [],
-    environment: (port) => ({ BIND_HOST: '127.0.0.1', MINISTACK_HOST: '127.0.0.1', GATEWAY_PORT: port, MINISTACK_REGION: 'ap-northeast-2' }),
-  },
+  ministack: { ...MINISTACK, packages: ['ministack==1.4.21'] },
   /** Later, with more types in its CloudFormation: it takes whole systems. */
-  ministackOfStacks: {
-    packages: ['ministack==1.5.33'],
-    module: 'ministack',
-    arguments: () => [],
-    environment: (port) => ({ BIND_HOST: '127.0.0.1', MINISTACK_HOST: '127.0.0.1', GATEWAY_PORT: port, MINISTACK_REGION: 'ap-northeast-2' }),
-  },
+  ministackOfStacks: { ...MINISTACK, packages: ['ministack==1.5.33'] },
 } satisfies Record<string, Kind>;
 
 export type EmulatorName = keyof typeof KINDS;
@@ -55,7 +52,7 @@ export class Emulator {
   /** @param variables for the emulator's process, beside its own */
   public static async start(name: EmulatorName, cache: string, variables: Record<string, string> = {}): Promise<Emulator> {
     const kind: Kind = KINDS[name];
-    const python = install(kind, cache);
+    const python = await pythonWith(kind.packages[0].replace('==', '-'), ...kind.packages);
     const port = await freePort();
     const log = openSync(join(cache, `secrets-emulator-${name}.log`), 'w');
     const child = spawn(python, ['-m', kind.module, ...kind.arguments(String(port))], {
@@ -155,26 +152,4 @@ export class Emulator {
 function namingStacks(body: Buffer): Buffer {
   const text = body.toString('latin1');
   return text.includes('Action=DeleteStack') ? Buffer.from(text.replace(/StackName=arn%3A[^&]*?%2F([^%&]+)%2F[^&]*/, 'StackName=$1'), 'latin1') : body;
-}
-
-/** The interpreter of an environment that has the emulator; made when it is not there. */
-function install({ packages }: Kind, cache: string): string {
-  const home = join(cache, packages[0].replace('==', '-'));
-  const python = join(home, 'bin', 'python');
-  // Written last: without it the installation was cut short.
-  const complete = join(home, 'complete');
-  if (!existsSync(complete)) {
-    mkdirSync(cache, { recursive: true });
-    run('python3', ['-m', 'venv', '--clear', home]);
-    run(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...packages]);
-    writeFileSync(complete, '');
-  }
-  return python;
-}
-
-function run(command: string, args: string[]): void {
-  const { status, stderr, error } = spawnSync(command, args, { encoding: 'utf8' });
-  if (status !== 0) {
-    throw new Error(`${command} ${args.join(' ')} failed: ${error?.message ?? stderr}`);
-  }
 }

@@ -6,7 +6,7 @@ import { emptyProject, INSTALL } from './temporary';
 export const CACHE = join(ROOT, '.cache');
 
 /** A folder for a tool, made complete once. */
-async function installed(name: string, install: (home: string, log: string) => Promise<number>): Promise<string> {
+export async function installed(name: string, install: (home: string, log: string) => Promise<number>): Promise<string> {
   const home = join(CACHE, name);
   // Written last: without it the installation was cut short.
   const complete = join(home, 'complete');

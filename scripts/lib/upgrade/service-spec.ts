@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Template } from './template';
 import { SchemaSource, TypeSchema } from './type-schema';
-import { ROOT, run } from '../process';
+import { installed } from '../installed';
+import { run } from '../process';
 import { emptyProject, INSTALL } from '../temporary';
 
 /** The difference that the CDK's command line shows, and the data that it goes by. */
@@ -50,20 +50,12 @@ const REPLACES = ['WILL_REPLACE', 'MAY_REPLACE'];
 
 /** The data and the comparison of the CDK's own command line. */
 export class ServiceSpec implements SchemaSource {
-  /** Installs it once, beside other things of this repository that are not in it. */
   public static async open(): Promise<ServiceSpec> {
-    const home = join(ROOT, '.cache', HOME);
-    // Written last: without it the installation was cut short.
-    const complete = join(home, 'complete');
-    if (!existsSync(complete)) {
-      mkdirSync(home, { recursive: true });
-      emptyProject(home);
-      const packages = [`@aws-cdk/cloudformation-diff@${CLOUDFORMATION_DIFF}`, `@aws-cdk/aws-service-spec@${SERVICE_SPEC}`];
-      if (await run('npm', [...INSTALL, ...packages], { cwd: home, log: join(ROOT, '.cache', `${HOME}-install.log`) }) !== 0) {
-        throw new Error(`${packages.join(' and ')} could not be installed: see .cache/${HOME}-install.log`);
-      }
-      writeFileSync(complete, '');
-    }
+    const packages = [`@aws-cdk/cloudformation-diff@${CLOUDFORMATION_DIFF}`, `@aws-cdk/aws-service-spec@${SERVICE_SPEC}`];
+    const home = await installed(HOME, async (folder, log) => {
+      emptyProject(folder);
+      return run('npm', [...INSTALL, ...packages], { cwd: folder, log });
+    });
     const load = createRequire(join(home, 'package.json'));
     return new ServiceSpec(load('@aws-cdk/aws-service-spec').loadAwsServiceSpecSync(), load('@aws-cdk/cloudformation-diff'));
   }
